@@ -1,14 +1,15 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # What ./run and ./test have in common: install what is missing, build the pages, build the program.
-#   tools/setup.sh STEP ...     packages | test-packages | fuzz-packages | bench-packages | node | pages | build | build-asan | build-fuzz | test-modules
+#   tools/setup.sh STEP ...     packages | test-packages | fuzz-packages | bench-packages | node | pages | test-modules |
+#                         build | build-tests | build-asan | build-fuzz | path
 # Each step prints what it does and does nothing when there is nothing to do. To add a Debian package: one word below.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build_packages='build-essential meson ninja-build pkg-config python3 libmicrohttpd-dev libsqlite3-dev libpq-dev
   libjansson-dev libglib2.0-dev libicu-dev libphonenumber-dev libsodium-dev libcsv-dev tzdata ca-certificates'
-test_packages='libcmocka-dev postgresql chromium fonts-dejavu-core'
+test_packages='git libcmocka-dev postgresql chromium fonts-dejavu-core'
 fuzz_packages='clang-14 libclang-rt-14-dev'
 bench_packages='wrk sqlite3'
 node_major=24             # what the pages need at least; older ones (Debian 12 has 18) are not used
@@ -109,6 +110,12 @@ build() {   # build FOLDER OPTION ... : configures once, then lets ninja do what
     rm -f "$log"
 }
 
+with_tests() {   # a build/ that ./run made has no tests yet
+    [[ -e build/build.ninja && ! -e build/.tests ]] || { mkdir -p build && touch build/.tests && return; }
+    quietly meson configure build -Dtests=true
+    touch build/.tests
+}
+
 for step; do
     case $step in
         packages)       install $build_packages ;;
@@ -119,8 +126,9 @@ for step; do
         pages)          pages ;;
         test-modules)   [[ ! -e tests/package-lock.json ]] || modules tests ;;
         build)          build build ;;
-        build-asan)     build build-asan -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=true ;;
-        build-fuzz)     CC=clang-14 CXX=clang++-14 build build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dpages=no ;;
+        build-tests)    with_tests; build build -Dtests=true ;;
+        build-asan)     build build-asan -Dtests=true -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=true ;;
+        build-fuzz)     CC=clang-14 CXX=clang++-14 build build-fuzz -Dtests=true -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dpages=no ;;
         path)           use_node >&2; echo "$PATH" ;;   # a PATH whose node is new enough
         *)              stop "unknown step $step" ;;
     esac
