@@ -99,13 +99,16 @@ pages() {   # web/ -> web/build/, when a source changed
 }
 
 build() {   # build FOLDER OPTION ... : configures once, then lets ninja do what is needed
-    local folder=$1 log; shift
-    if [[ ! -e $folder/build.ninja ]]; then
+    local folder=$1 log there again=; shift
+    there=$(ls src/main.c {src,tests,tests/unit}/*/meson.build 2>/dev/null || true)
+    if [[ ! -e $folder/build.ninja || ! -e $folder/.folders || $(<"$folder/.folders") != "$there" ]]; then   # meson does not see new folders
         say "configuring $folder/"
-        quietly meson setup "$folder" "$@"
+        [[ ! -e $folder/build.ninja ]] || again=--reconfigure
+        quietly meson setup $again "$folder" "$@"
+        echo "$there" >"$folder/.folders"
     fi
     log=$(mktemp)
-    if ! ninja -C "$folder" >"$log" 2>&1; then cat "$log" >&2; rm -f "$log"; stop "the build in $folder/ failed"; fi
+    if ! ninja -C "$folder" >"$log" 2>&1; then grep -vE "^\[|^cc |^c++ |^clang" "$log" | head -n 60 >&2; rm -f "$log"; stop "the build in $folder/ failed"; fi
     if grep -qE 'Compiling|Linking' "$log"; then say "built $folder/"; grep -A8 -E 'warning:' "$log" >&2 || true; fi
     rm -f "$log"
 }
@@ -115,6 +118,10 @@ with_tests() {   # a build/ that ./run made has no tests yet
     quietly meson configure build -Dtests=true
     touch build/.tests
 }
+
+mkdir -p .tools
+exec 9>.tools/lock
+flock 9   # two of these at once would build in the same folder
 
 for step; do
     case $step in

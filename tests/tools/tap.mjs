@@ -11,9 +11,11 @@ function why(error) {
 
 export default async function* tap(source) {
   const paths = [];
+  const said = new Map();   // file -> the end of its stderr, shown when the whole file fails
   for await (const { type, data } of source) {
     if (type === 'test:start') paths[data.nesting] = data.name;
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message.replace(/^(?!$)/gm, '# ');
+    if (type === 'test:stderr') said.set(data.entryFile, ((said.get(data.entryFile) ?? '') + data.message).slice(-4000));
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details?.type === 'suite' && type === 'test:pass') continue;
     if (data.details?.error?.failureType === 'subtestsFailed') continue;
@@ -23,5 +25,6 @@ export default async function* tap(source) {
       : data.todo !== undefined ? ` # SKIP todo ${data.todo === true ? '' : data.todo}` : '';
     if (type === 'test:pass' || skip) yield `ok - ${name}${skip}\n`;
     else yield `not ok - ${name}\n${why(data.details?.error)}`;
+    if (type === 'test:fail' && data.details?.error?.exitCode) yield (said.get(data.file) ?? '').replace(/^/gm, '#   ') + '\n';
   }
 }
