@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * csv.h — rows of delimited text, by libcsv; cells may hold newlines and doubled quotes.
+ *
+ * The line number told with a row is that of its first line in the file, from 1, so that a refused row can be found in an editor. */
+#ifndef BASE_CSV_H
+#define BASE_CSV_H
+
+#include "base/arena.h"
+
+#include <stdio.h>
+
+enum { CSV_COLUMNS_MAX = 512 };
+struct csv_row { int64_t line; struct str *cells; size_t n; bool unterminated; /* the file ended inside a quote */ };
+
+/* Reads a file from a descriptor and hands over each row (cells live until the callback returns); a callback that returns false stops
+ * the reading. charset NULL or "UTF-8" (a BOM is dropped), else any ICU converter name. delimiter 0 = found from the first line. */
+struct csv_options { char delimiter; const char *charset; size_t cell_max; };
+typedef bool csv_row_fn(void *context, const struct csv_row *row);
+bool csv_read(int fd, const struct csv_options *options, csv_row_fn *each, void *context, struct arena *a, struct str *ret_problem);
+
+void csv_put_cell(struct buf *b, struct str cell);            /* quoted where needed; a leading = + - @ TAB CR gets a ' (formula guard) */
+void csv_put_cell_exact(struct buf *b, struct str cell);      /* quoted where needed, nothing else touched */
+
+#endif

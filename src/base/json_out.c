@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * json_out.c — JSON written straight into a buf: no tree, one pass over each text. */
+#include "base/json.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { DEPTH_MAX = 63, DECIMALS_MAX = 9 };
+
+/* What must be escaped: 1 as \u00xx, else the letter behind the backslash. */
+static const char escapes[256] = {
+    1,   1,   1,   1, 1,   1,   1, 1, 'b', 't', 'n', 1, 'f', 'r', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['"'] = '"', ['\\'] = '\\',
+};
+
+void json_out_init(struct json_out *o, struct buf *b) { *o = (struct json_out){.buf = b}; }
+
+/* The comma before an item or a key; bit `depth` of has_item tells whether one stands there already. */
+static void begin_item(struct json_out *o) {
+    if (o->after_key) {
+        o->after_key = false;
+        return;
+    }
+    uint64_t bit = UINT64_C(1) << o->depth;
+    if (o->depth > 0 && (o->has_item & bit) != 0) buf_put_char(o->buf, ',');
+    o->has_item |= bit;
+}
+
+static void open_with(struct json_out *o, char c) {
+    begin_item(o);
+    assert(o->depth < DEPTH_MAX);
+    o->depth++;
+    o->has_item &= ~(UINT64_C(1) << o->depth);
+    buf_put_char(o->buf, c);
+}
+
+static void close_with(struct json_out *o, char c) {
+    assert(o->depth > 0 && !o->after_key);
+    o->depth--;
+    buf_put_char(o->buf, c);
+}
+
+void json_object(struct json_out *o) { open_with(o, '{'); }
+void json_object_end(struct json_out *o) { close_with(o, '}'); }
+void json_array(struct json_out *o) { open_with(o, '['); }
+void json_array_end(struct json_out *o) { close_with(o, ']'); }
+
+static void put_escape(struct buf *b, unsigned char c) {
+    static const char hex[] = "0123456789abcdef";
+    char text[6] = {'\\', escapes[c], '0', '0', hex[c >> 4], hex[c & 15]};
+    if (escapes[c] == 1) text[1] = 'u';
+    buf_put(b, text, escapes[c] == 1 ? 6 : 2);
+}
+
+static void put_quoted(struct buf *b, struct str s) {
+    buf_put_char(b, '"');
+    size_t from = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (escapes[(unsigned char)s.p[i]] == 0) continue;
+        buf_put(b, s.p + from, i - from);
+        put_escape(b, (unsigned char)s.p[i]);
+        from = i + 1;
+    }
+    if (from < s.n) buf_put(b, s.p + from, s.n - from);
+    buf_put_char(b, '"');
+}
+
+void json_key(struct json_out *o, struct str key) {
+    begin_item(o);
+    put_quoted(o->buf, key);
+    buf_put_char(o->buf, ':');
+    o->after_key = true;
+}
+
+void json_text(struct json_out *o, struct str s) {
+    begin_item(o);
+    put_quoted(o->buf, s);
+}
+
+void json_int(struct json_out *o, int64_t i) {
+    begin_item(o);
+    buf_put_int(o->buf, i);
+}
+
+/* Numbers with few decimals, most there are: d is exactly the double next to whole / 10^n. */
+static bool put_decimal(struct buf *b, double d) {
+    double unit = 1;
+    for (int n = 0; n <= DECIMALS_MAX; n++, unit *= 10) {
+        double whole = round(d * unit);
+        if (fabs(whole) >= 0x1p53) return false;
+        if (whole / unit != d || (whole == 0 && signbit(d))) continue;
+        int64_t value = (int64_t)fabs(whole), units = (int64_t)unit;
+        char decimals[DECIMALS_MAX + 1] = {'.'};
+        int64_t rest = value % units;
+        for (int i = n; i > 0; i--, rest /= 10) decimals[i] = (char)('0' + rest % 10);
+        if (whole < 0) buf_put_char(b, '-');
+        buf_put_int(b, value / units);
+        if (n > 0) buf_put(b, decimals, (size_t)n + 1);
+        return true;
+    }
+    return false;
+}
+
+void json_real(struct json_out *o, double d) {
+    if (!isfinite(d)) {
+        json_null(o);
+        return;
+    }
+    begin_item(o);
+    if (put_decimal(o->buf, d)) return;
+    char text[40];
+    int n = 0;
+    for (int precision = 15; precision <= 17; precision++) {
+        n = snprintf(text, sizeof text, "%.*g", precision, d);
+        if (strtod(text, NULL) == d) break;
+    }
+    for (int i = 0; i < n; i++) { // a locale may have set another decimal point
+        if (strchr("0123456789+-e", text[i]) == NULL) text[i] = '.';
+    }
+    buf_put(o->buf, text, (size_t)n);
+    if (d == 0) buf_put_str(o->buf, STR(".0")); // -0 alone reads back as the integer 0
+}
+
+void json_bool(struct json_out *o, bool b) { json_raw(o, b ? STR("true") : STR("false")); }
+void json_null(struct json_out *o) { json_raw(o, STR("null")); }
+
+void json_raw(struct json_out *o, struct str json) {
+    begin_item(o);
+    buf_put_str(o->buf, json);
+}
+
+void json_value(struct json_out *o, const struct json *v) {
+    switch (v->type) {
+    case JSON_NULL: json_null(o); return;
+    case JSON_FALSE:
+    case JSON_TRUE: json_bool(o, v->type == JSON_TRUE); return;
+    case JSON_INT: json_int(o, v->i); return;
+    case JSON_REAL: json_real(o, v->d); return;
+    case JSON_TEXT: json_text(o, v->s); return;
+    case JSON_ARRAY:
+        json_array(o);
+        for (const struct json *item = v->child; item != NULL; item = item->next) json_value(o, item);
+        json_array_end(o);
+        return;
+    case JSON_OBJECT:
+        json_object(o);
+        for (const struct json *member = v->child; member != NULL; member = member->next) {
+            json_key(o, member->key);
+            json_value(o, member);
+        }
+        json_object_end(o);
+        return;
+    }
+}
