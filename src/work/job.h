@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * job.h — consequences that come later: written in the same transaction as their cause, claimed with a lease, safe to run twice. */
+#ifndef WORK_JOB_H
+#define WORK_JOB_H
+
+#include "work/work.h"
+
+struct job { ident id, business_id; struct str kind; instant_t due_at; ident subject_id; int64_t number; int tries; };
+
+typedef enum status job_fn(struct work *w, const struct job *j);
+struct job_kind {
+    const char *name;                /* "case.climb" */
+    job_fn *run;                     /* runs as one unit on the writer */
+    job_fn *work;                    /* or on a worker with a read connection (exactly one of both) */
+    int every_minutes;               /* > 0: the frame starts it so often by itself, per business */
+    const char *doc;
+};
+
+/* One job per (kind, subject, number): putting it again moves its time. */
+enum status job_put(struct work *w, const char *kind, ident subject_id, int64_t number, instant_t due_at) MUST_USE;
+enum status job_drop(struct work *w, const char *kind, ident subject_id) MUST_USE;
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * route.h — the route table's rows, and one request as a handler sees it.
+ *
+ * The dispatcher has done everything a handler could forget: size, origin, session or key, permission and reach, decoding and
+ * validating body and query by their shapes, idempotency. A handler is decode-free and thin: one domain call, one reply. */
+#ifndef WORK_ROUTE_H
+#define WORK_ROUTE_H
+
+#include "work/query.h"
+#include "work/work.h"
+
+enum lane {
+    LANE_READ,      /* a reader thread, one snapshot, at most 1 s */
+    LANE_WRITE,     /* the writer, as one unit; may be run again */
+    LANE_WORKER,    /* a worker thread: slow or many; submits units itself (work/unit.h) */
+    LANE_STREAM     /* answered by the frame itself */
+};
+
+enum reply_kind { REPLY_ONE, REPLY_LIST, REPLY_NOTHING, REPLY_RAW };
+
+struct call;
+typedef enum status route_fn(struct call *k);
+
+struct route {
+    const char *method, *pattern;
+    route_fn *run;
+    enum permission permission;
+    enum lane lane;
+    const struct shape *body;        /* NULL: no body is read */
+    const struct shape *query;       /* NULL: only limit and cursor, and only where the reply is a list */
+    const struct shape *reply;
+    const char *id;                  /* prefix of {id}; a wrong one is 404 */
+    const char *doc;
+    enum reply_kind kind;
+    size_t body_max;                 /* 0: LIMIT_BODY */
+    bool any_origin;                 /* widgets, incoming webhooks: no origin check */
+    bool raw_body;                   /* the handler reads k->raw itself (NDJSON, CSV) */
+};
+
+typedef enum status load_fn(struct work *w, ident id, void *ret_item);
+
+struct call {
+    struct work *work;
+    const struct route *route;
+    ident id;                        /* {id} */
+    struct str token;                /* {token} or {name}: the first text parameter */
+    const void *body, *query;        /* structs of the route's shapes; query is never NULL when the route has one */
+    struct str raw;                  /* the body as sent, for raw_body */
+    struct page page;
+    int64_t if_match;                /* -1: not sent */
+    struct str address;              /* of the client, for limits */
+    struct str agent;                /* the session cookie as sent, for sign-out */
+    /* the reply */
+    int status;
+    const void *item;
+    struct list list; struct str next;
+    load_fn *load; ident load_id;    /* loaded after the walk, with the loader GET uses */
+    struct str text, text_type;      /* REPLY_RAW */
+    struct str set_cookie, location;
+    struct list *extra;              /* not used by handlers */
+};
+
+enum status reply(struct call *k, int status, const void *item);
+enum status reply_saved(struct call *k, int status, load_fn *load, ident id);
+enum status reply_list(struct call *k, struct list rows, struct str next);
+enum status reply_nothing(struct call *k);                               /* 204 */
+enum status reply_text(struct call *k, int status, struct str type, struct str text);
+enum status call_if_match(struct call *k, int64_t seq);                  /* ST_STALE when If-Match was sent and differs */
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * work.h — what a domain function is given: who asks, which business, how far they reach, now, memory, database, what went wrong.
+ *
+ * At most eight members, passed down, never stored. On the writer `frame` collects what the unit caused (events, jobs, hints);
+ * on a reader it refuses writes. A domain function that changes something reads and refuses before its first write. */
+#ifndef WORK_WORK_H
+#define WORK_WORK_H
+
+#include "db/db.h"
+#include "work/fault.h"
+#include "work/permit.h"
+
+struct frame;   /* frame.h: the running unit and the node it runs in */
+
+struct work {
+    struct db *db;
+    struct arena *arena;
+    instant_t now;
+    ident business;
+    struct actor who;
+    struct reach reach;      /* of the route's permission */
+    struct fault fault;
+    struct frame *frame;
+};
+
+/* `return fail(w, ST_INVALID, "due_at", "The promised date has already passed.");` */
+#define fail(w, st, field, ...) fault_add(&(w)->fault, (st), str_of(field), __VA_ARGS__)
+bool work_is_history(const struct work *w);   /* the past is being imported: no clocks, no alerts (reactions marked live do not run) */
+const unsigned char *work_key(const struct work *w); /* DIR/key, 32 bytes: tokens and sealed secrets */
+
+#endif
