@@ -29,6 +29,7 @@ static struct interval utc_interval = {INSTANT_MIN, 0};
 static struct zone utc = {.name = {"UTC", 3}, .n = 1, .intervals = &utc_interval};
 
 enum { NAME_MAX_LENGTH = 64, OFFSET_MAX_HOURS = 16 };
+#define RULES_END INT64_C(7258118400) /* 2200-01-01: GLib goes on to the year 3000, at a cost */
 
 /* GTimeZone reads offsets and POSIX rules too, and any file: only names that can be in the IANA table are let through. */
 static bool is_plausible(struct str name) {
@@ -55,8 +56,12 @@ static int interval_at(GTimeZone *rules, int64_t second) {
     return g_time_zone_find_interval(rules, G_TIME_TYPE_UNIVERSAL, second);
 }
 
-/* The first second of an interval, found by halving: GTimeZone does not tell it. */
+/* The first second of an interval that begins behind `low`: GTimeZone does not tell it, so it is searched, in growing
+ * steps and then by halving. */
 static int64_t first_second(GTimeZone *rules, int interval, int64_t low, int64_t high) {
+    int64_t step = 64 * DAY_LENGTH / SECOND;
+    while (low + step < high && interval_at(rules, low + step) < interval) low += step, step *= 2;
+    if (low + step < high) high = low + step;
     while (low + 1 < high) {
         int64_t middle = low + (high - low) / 2;
         if (interval_at(rules, middle) < interval) low = middle;
@@ -65,8 +70,9 @@ static int64_t first_second(GTimeZone *rules, int interval, int64_t low, int64_t
     return high;
 }
 
+/* Up to RULES_END; what holds then is taken to hold for ever. */
 static void read_intervals(struct zone *z, GTimeZone *rules) {
-    const int64_t first = INSTANT_MIN / SECOND, end = INSTANT_MAX / SECOND;
+    const int64_t first = INSTANT_MIN / SECOND, end = RULES_END;
     int i = interval_at(rules, first), last = interval_at(rules, end);
     z->intervals = g_new(struct interval, last - i + 1);
     int64_t from = first;
