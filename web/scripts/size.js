@@ -1,0 +1,13 @@
+/* The public survey page is opened on a phone at a counter: html, js and css together stay under 15 kB compressed. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const limit = 15_000;
+let total = 0;
+for (const name of readdirSync('build/survey')) {
+  const bytes = gzipSync(readFileSync(`build/survey/${name}`), { level: 9 }).length;
+  total += bytes;
+  console.log(`${String(bytes).padStart(7)}  ${name}`);
+}
+console.log(`${String(total).padStart(7)}  survey page, compressed (limit ${limit})`);
+if (total > limit) process.exit(1);

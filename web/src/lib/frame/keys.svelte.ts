@@ -1,0 +1,38 @@
+/* Keys that work everywhere: / searches, ? lists the keys, g then a letter goes. Never while someone types. */
+import { goto } from '$app/navigation';
+import { can } from '#lib/session.svelte.ts';
+import { five, more } from './places.ts';
+
+export const overlay = $state({ search: false, keys: false });
+let gAt = 0;
+
+export function typing(e: KeyboardEvent): boolean {
+  const t = e.target as HTMLElement | null;
+  return e.ctrlKey || e.metaKey || e.altKey || Boolean(t?.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]'));
+}
+
+export function onKey(e: KeyboardEvent): void {
+  if (typing(e) || document.querySelector('dialog[open]')) return;
+  if (e.key === '/') overlay.search = true;
+  else if (e.key === '?') overlay.keys = true;
+  else if (e.key === 'g') gAt = Date.now();
+  else if (Date.now() - gAt < 1500) {
+    const place = [...five, ...more].find((p) => p.key === e.key && (!p.need || can(p.need)));
+    gAt = 0;
+    if (!place) return;
+    void goto(place.href);
+  } else return;
+  if (e.key !== 'g') e.preventDefault();
+}
+
+/** j and k move through the links or buttons marked data-row; Enter is the browser's. */
+export function moveRows(e: KeyboardEvent): void {
+  if (typing(e) || (e.key !== 'j' && e.key !== 'k') || Date.now() - gAt < 1500 || document.querySelector('dialog[open]')) return;
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter((r) => r.offsetParent);
+  if (!rows.length) return;
+  const at = rows.indexOf(document.activeElement as HTMLElement);
+  const next = at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + (e.key === 'j' ? 1 : -1)));
+  rows[next]!.focus();
+  rows[next]!.scrollIntoView({ block: 'nearest' });
+  e.preventDefault();
+}

@@ -1,0 +1,22 @@
+/* Short words at the bottom of the page; with Undo they stay ten seconds. */
+export interface Toast { id: number; text: string; tone: 'plain' | 'bad'; act?: { label: string; run: () => void } }
+
+export const toasts = $state<Toast[]>([]);
+let last = 0;
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+export function dismiss(id: number): void {
+  clearTimeout(timers.get(id));
+  timers.delete(id);
+  const i = toasts.findIndex((t) => t.id === id);
+  if (i >= 0) toasts.splice(i, 1);
+}
+
+export function toast(text: string, options: { tone?: Toast['tone']; act?: Toast['act'] } = {}): void {
+  const id = ++last;
+  toasts.push({ id, text, tone: options.tone ?? 'plain', act: options.act });
+  if (toasts.length > 3) dismiss(toasts[0]!.id);
+  timers.set(id, setTimeout(() => dismiss(id), options.act || options.tone === 'bad' ? 10_000 : 5_000));
+}
+
+export const undo = (text: string, run: () => void): void => toast(text, { act: { label: 'Undo', run } });

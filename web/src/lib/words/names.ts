@@ -1,0 +1,56 @@
+/* Words for codes. Anything the page says about a state, an act or a channel comes from here. */
+import type { Answer, Case, CaseState, Late, Mood, Role, SurveyKind, WaitingLine } from '#lib/api/types.ts';
+
+export const roleWords: Record<Role, string> = { owner: 'Owner', manager: 'Manager', frontline: 'Team', advisor: 'Advisor' };
+export const roleHelp: Record<Role, string> = {
+  owner: 'Sees and changes everything.',
+  manager: 'Runs a place: cases, team, surveys and measures.',
+  frontline: 'Serves customers and puts things right.',
+  advisor: 'Reads the measures, never a customer’s name.',
+};
+export const moodWords: Record<Mood, string> = { happy: 'Happy', unsure: 'In between', unhappy: 'Unhappy' };
+export const kindWords: Record<SurveyKind, string> = { nps: 'Recommend (0–10)', csat: 'Satisfied (1–5)', ces: 'Easy (1–7)', stars: 'Stars (1–5)' };
+export const scaleTop: Record<SurveyKind, number> = { nps: 10, csat: 5, ces: 7, stars: 5 };
+export const stateWords: Record<CaseState, string> = {
+  opened: 'Nobody has it yet', owned: 'Owned', apologised: 'Apologised', resolved: 'Put right', asked_back: 'Asked back', closed: 'Closed',
+};
+export const actWords: Record<string, string> = {
+  acknowledge: 'Own it', wish: 'Ask what would put it right', apologise: 'Apologise', resolve: 'Put it right', 'ask-back': 'Ask back', ask_back: 'Ask back',
+  close: 'Close', reopen: 'Reopen', assign: 'Hand over', note: 'Add a note', dismiss: 'Seen',
+};
+export const missingWords: Record<string, string> = {
+  acknowledge: 'someone who owns it', wish: 'what they wish for', apologise: 'an apology', resolve: 'what was done', 'ask-back': 'asking back', ask_back: 'asking back',
+};
+export const channelWords: Record<string, string> = {
+  link: 'by link', email: 'by e-mail', qr: 'by code on the table', kiosk: 'at the kiosk', phone: 'by phone', web: 'on the website', api: 'from another program', import: 'imported', counter: 'at the counter',
+};
+export const howWords: Record<string, string> = { in_person: 'in person', call: 'by phone', message: 'by message', sent: 'with a link', could_not_reach: 'could not reach them' };
+export const lateWords: Record<Late, string> = { none: '', first: 'First answer is late', resolution: 'Putting it right is late' };
+
+export const someone = (name: string | null | undefined): string => name || 'Someone we do not know yet';
+export const initials = (name: string | null | undefined): string =>
+  (name ?? '').split(/\s+/).filter(Boolean).slice(0, 2).map((w) => w[0]!.toUpperCase()).join('') || '?';
+
+/** "Ana was unhappy: cold coffee" */
+export function unhappyLine(c: Pick<Case | WaitingLine, 'customer_name' | 'text' | 'score'>): string {
+  const who = c.customer_name ?? 'Someone';
+  const words = c.text?.trim();
+  if (!words) return `${who} was unhappy and left no words`;
+  return `${who} was unhappy: ${words}`;
+}
+
+export const scoreWords = (score: number, kind: SurveyKind): string => `${score} of ${scaleTop[kind]}`;
+export const answerWho = (a: Answer): string => a.customer_name ?? 'Anonymous';
+
+/** "2026-11" → "Nov 2026", "2026-Q4" → "Q4 2026". */
+export function periodWords(period: string | null): string {
+  if (!period || period === 'all') return 'All';
+  const q = /^(\d{4})-?Q(\d)$/.exec(period);
+  if (q) return `Q${q[2]} ${q[1]}`;
+  const m = /^(\d{4})-(\d{2})$/.exec(period);
+  const d = /^(\d{4})-(\d{2})-(\d{2})$/.exec(period);
+  const f = (o: Intl.DateTimeFormatOptions, at: string) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...o }).format(new Date(at));
+  if (m) return f({ month: 'short', year: 'numeric' }, `${period}-15T12:00:00Z`);
+  if (d) return f({ day: 'numeric', month: 'short', year: 'numeric' }, `${period}T12:00:00Z`);
+  return period;
+}

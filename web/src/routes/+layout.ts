@@ -1,0 +1,3 @@
+/* One static app: everything is read from the API in the browser. */
+export const ssr = false;
+export const prerender = false;

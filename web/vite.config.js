@@ -1,0 +1,19 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+/* The pages are one static app; the C program serves build/ from memory and answers every unknown path with app.html. */
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    sveltekit({
+      compilerOptions: { runes: true },
+      adapter: adapter({ pages: 'build', fallback: 'app.html' }),
+      paths: { relative: false },
+      csp: { mode: 'hash', directives: {} },
+    }),
+  ],
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080', '/survey': 'http://127.0.0.1:8080' } },
+});
