@@ -15,6 +15,7 @@ bench_packages='wrk sqlite3'
 node_major=24             # what the pages need at least; older ones (Debian 12 has 18) are not used
 node_version=24.21.0      # what is brought into .tools/ then, with an npm that fits it
 npm_version=11.19.1
+export NODE_USE_SYSTEM_CA=1   # trust what the system trusts: a company's own authority is not in node's list
 
 say() { echo "-- $*"; }
 stop() { echo "setup: $*" >&2; exit 1; }
