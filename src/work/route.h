@@ -57,6 +57,7 @@ struct call {
     load_fn *load; ident load_id;    /* loaded after the walk, with the loader GET uses */
     struct str text, text_type;      /* REPLY_RAW */
     struct str set_cookie, location;
+    int64_t retry_after;             /* seconds, told with 429 and 503 */
     struct list *extra;              /* not used by handlers */
 };
 

@@ -41,6 +41,7 @@ enum {
     PERSONAL = 128,         /* shown only to those who may see people (advisors may not) */
     NOT_EMPTY = 256,        /* a text of nothing but white space is refused */
     IN_ROW = 512,           /* only a column or parameter, never outside */
+    BARE = 1024,            /* in a list's shape: an entry is this value alone ("2026-12-25"), not an object; at most one */
     IN_BOTH = IN_CREATE | IN_PATCH,
     IN_ALL = IN_CREATE | IN_PATCH | IN_OUT
 };

@@ -39,4 +39,7 @@ struct unit {
 bool unit_submit(struct writer *writer, struct unit *u);                 /* false: the queue is full or the writer stops */
 enum status unit_run(struct writer *writer, struct unit *u) MUST_USE;    /* submits and waits; never on the writer or a reader */
 
+/* unit_run from a worker's handler: the same asker, arena and now; what is wrong with it comes back into w. business 0: about accounts. */
+enum status work_submit(struct work *w, const char *name, ident business, unit_fn *run, void *context) MUST_USE;
+
 #endif
