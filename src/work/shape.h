@@ -89,6 +89,9 @@ void shape_from_query(const struct shape *s, const struct http_pair *pairs, size
 bool shape_set_text(const struct field *field, struct str text, struct str path, struct arena *a, struct fault *f, void *item);
 void shape_check_required(const struct shape *s, struct fault *f, const void *item);   /* for items not made by shape_from_json (import) */
 
+/* Every field the draft names (given), with its value or as no value, into the item as it was loaded. */
+void shape_patch(const struct shape *s, const void *draft, void *item);
+
 /* ---- out ---- */
 void shape_to_json(const struct shape *s, const void *item, bool sees_people, struct json_out *out);  /* null where a value is missing */
 
