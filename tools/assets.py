@@ -57,10 +57,9 @@ def main():
     options.add_argument('out')
     given = options.parse_args()
 
-    there = os.path.isfile(os.path.join(given.web, 'index.html'))
-    if given.pages == 'yes' and not there:
-        sys.exit(f'assets: no index.html in {given.web}: build the pages first (./run --prepare)')
-    files = collect(given.web) if there and given.pages != 'no' else []
+    files = [] if given.pages == 'no' else collect(given.web)
+    if given.pages == 'yes' and not files:
+        sys.exit(f'assets: nothing in {given.web}: build the pages first (./run --prepare)')
     packed = os.path.join(given.out, 'asset_data')
     os.makedirs(packed, exist_ok=True)
 

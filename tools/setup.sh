@@ -55,7 +55,7 @@ no_cluster() {   # the tests start their own PostgreSQL; installing the package 
 
 quietly() {   # the output of a command only when it fails
     local log; log=$(mktemp)
-    if ! "$@" >"$log" 2>&1 </dev/null; then tail -n 60 "$log" >&2; rm -f "$log"; stop "failed: $*"; fi
+    if ! "$@" >"$log" 2>&1 </dev/null; then { head -n 12 "$log"; tail -n +13 "$log" | tail -n 12; } >&2; rm -f "$log"; stop "failed: $*"; fi
     rm -f "$log"
 }
 
@@ -82,7 +82,10 @@ modules() {   # modules FOLDER: npm ci there, when its lock file changed
     [[ -e $stamp && $(<"$stamp") == "$want" ]] && return
     use_node
     say "installing the npm packages of $folder/"
-    quietly npm ci --prefix "$folder" --no-audit --no-fund
+    if ! npm ci --prefix "$folder" --no-audit --no-fund >/dev/null 2>&1 </dev/null; then   # e.g. a lock without other systems' binaries
+        say "npm ci refused $folder/package-lock.json; installing what it names"
+        quietly npm install --prefix "$folder" --no-save --no-audit --no-fund
+    fi
     echo "$want" >"$stamp"
 }
 
@@ -91,7 +94,7 @@ pages() {   # web/ -> web/build/, when a source changed
     local want stamp=.tools/pages-stamp
     want=$(find web -name node_modules -prune -o -name .svelte-kit -prune -o -path web/build -prune -o -type f -print0 |
            sort -z | xargs -0 sha256sum | sha256sum)
-    [[ -e web/build/index.html && -e $stamp && $(<$stamp) == "$want" ]] && return
+    [[ -d web/build/_app && -e $stamp && $(<$stamp) == "$want" ]] && return
     use_node
     modules web
     say "building the pages"
@@ -105,7 +108,9 @@ build() {   # build FOLDER OPTION ... : configures once, then lets ninja do what
     if [[ ! -e $folder/build.ninja || ! -e $folder/.folders || $(<"$folder/.folders") != "$there" ]]; then   # meson does not see new folders
         say "configuring $folder/"
         [[ ! -e $folder/build.ninja ]] || again=--reconfigure
-        quietly meson setup $again "$folder" "$@"
+        log=$(mktemp)
+        meson setup $again "$folder" "$@" >"$log" 2>&1 || { grep -A3 ERROR "$log" >&2; rm -f "$log"; stop "configuring $folder/ failed"; }
+        rm -f "$log"
         echo "$there" >"$folder/.folders"
     fi
     log=$(mktemp)
