@@ -11,6 +11,7 @@ import argparse
 import gzip
 import hashlib
 import os
+import re
 import sys
 
 TYPES = {
@@ -20,6 +21,7 @@ TYPES = {
     '.jpeg': 'image/jpeg', '.webp': 'image/webp', '.avif': 'image/avif', '.ico': 'image/x-icon', '.woff2': 'font/woff2',
     '.woff': 'font/woff', '.ttf': 'font/ttf', '.wasm': 'application/wasm', '.map': 'application/json', '.xml': 'application/xml',
 }
+HASHED = re.compile(r'/immutable/|[-.][\w-]{8}\.(js|css|woff2|png|svg|webp)$')   # Vite puts a hash of the content in the name
 IGNORED_ENDS = ('.gz', '.br')   # made by others; we compress ourselves
 
 
@@ -47,7 +49,9 @@ def write_if_changed(path, data):
 
 
 def c_string(text):
-    return '"' + ''.join(c if ' ' <= c <= '~' and c not in '"\\' else ''.join(f'\\{b:03o}' for b in c.encode()) for c in text) + '"'
+    def one(c):
+        return '\\' + c if c in '"\\' else c if ' ' <= c <= '~' else ''.join(f'\\{b:03o}' for b in c.encode())
+    return '"' + ''.join(map(one, text)) + '"'
 
 
 def main():
@@ -83,7 +87,7 @@ def main():
             pointers = f'asset_{i}, asset_{i}_end, asset_{i}_gzip, asset_{i}_gzip_end'
             names += [f'asset_{i}_gzip', f'asset_{i}_gzip_end']
         etag = c_string(f'"{digest[:24]}"')
-        immutable = 'true' if '/immutable/' in path else 'false'
+        immutable = 'true' if HASHED.search(path) else 'false'
         rows.append((names, f'    {{ {c_string(path)}, {c_string(kind)}, {etag}, {pointers}, {immutable} }},'))
 
     for name in os.listdir(packed):
