@@ -37,6 +37,8 @@ CREATE TABLE invitation (                   -- one person asked once; its token 
 );
 CREATE INDEX invitation_by_seq ON invitation (business_id, seq);            -- facts changed since
 CREATE INDEX invitation_of_survey ON invitation (business_id, survey_id, id);
+-- engine: postgres
+CREATE UNIQUE INDEX invitation_by_id ON invitation (id);                    -- a link's token holds the id alone and tells the business
 
 CREATE TABLE response (
     id KEY,
@@ -59,13 +61,15 @@ CREATE TABLE response (
     day DAY NOT NULL,                       -- answered_at in its location's zone
     created_at INSTANT NOT NULL,
     changed_at INSTANT NOT NULL,
+    edits INT NOT NULL,                     -- how often it was changed: that many rows in response_before
     case_id ID,                             -- the case or look it opened
-    history FLAG NOT NULL,                  -- imported from before Rapport
+    before_rapport FLAG NOT NULL,           -- imported from before Rapport
     void FLAG NOT NULL,                     -- does not count (import undone)
     seq INT NOT NULL                        -- of its last change: measures catch up by it
 );
 CREATE INDEX response_by_seq ON response (business_id, seq);
 CREATE INDEX response_newest ON response (business_id, answered_at, id);                                          -- the inbox
+CREATE INDEX response_of_survey ON response (business_id, survey_id, answered_at, id);                            -- one survey's inbox, and whether anyone answered it
 CREATE UNIQUE INDEX response_by_invitation ON response (business_id, invitation_id) WHERE invitation_id IS NOT NULL; -- the last answer counts
 CREATE UNIQUE INDEX response_by_outside ON response (business_id, source, outside_id) WHERE outside_id IS NOT NULL;
 CREATE INDEX response_by_order ON response (business_id, order_id) WHERE order_id IS NOT NULL;                     -- an order that changes changes its answers' slice
@@ -73,8 +77,9 @@ CREATE INDEX response_by_order ON response (business_id, order_id) WHERE order_i
 CREATE TABLE response_before (              -- what an answer was before it was changed
     business_id ID NOT NULL,
     response_id ID NOT NULL,
+    edit INT NOT NULL,                      -- 1: the first answer, 2: what replaced it …
     at INSTANT NOT NULL,                    -- when that answer was given
     score INT NOT NULL,
     comment TEXT,                           -- personal
-    PRIMARY KEY (business_id, response_id, at)
+    PRIMARY KEY (business_id, response_id, edit)
 );

@@ -20,6 +20,10 @@ static const struct field invitation_told_fields[] = {
 };
 const struct shape invitation_told_shape = SHAPE(struct invitation_told, "invitation_told", "What an invitation's event tells.", invitation_told_fields);
 
+/* In the order of a survey's life. */
+const struct event_kind event_survey_created = { "survey.created", "srv", NULL, 1, false, "A question to customers was made." };
+const struct event_kind event_survey_changed = { "survey.changed", "srv", NULL, 1, false, "A question to customers was changed." };
+const struct event_kind event_invitation_created = { "invitation.created", "inv", &invitation_told_shape, 1, false, "Someone was asked." };
+const struct event_kind event_invitation_marked = { "invitation.marked", "inv", &invitation_told_shape, 1, false, "An invitation did not arrive, or did after all." };
 const struct event_kind event_response_received = { "response.received", "rsp", &response_told_shape, 1, false, "Someone answered." };
 const struct event_kind event_response_changed = { "response.changed", "rsp", &response_told_shape, 1, false, "Someone changed their answer." };
-const struct event_kind event_invitation_created = { "invitation.created", "inv", &invitation_told_shape, 1, false, "Someone was asked." };

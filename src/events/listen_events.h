@@ -17,7 +17,8 @@ extern const struct shape response_told_shape;
 struct invitation_told { struct fields given, has; ident invitation_id, survey_id; struct str channel; };
 extern const struct shape invitation_told_shape;
 
+extern const struct event_kind event_survey_created, event_survey_changed;        /* subject srv, no payload */
+extern const struct event_kind event_invitation_created, event_invitation_marked; /* subject inv */
 extern const struct event_kind event_response_received, event_response_changed;   /* subject rsp */
-extern const struct event_kind event_invitation_created;                          /* subject inv */
 
 #endif
