@@ -115,7 +115,7 @@ build() {   # build FOLDER OPTION ... : configures once, then lets ninja do what
     fi
     log=$(mktemp)
     if ! ninja -C "$folder" >"$log" 2>&1; then grep -vE "^\[|^cc |^c++ |^clang" "$log" | head -n 60 >&2; rm -f "$log"; stop "the build in $folder/ failed"; fi
-    if grep -qE 'Compiling|Linking' "$log"; then say "built $folder/"; grep -vE '^(\[|ninja)' "$log" | head -n 60 >&2 || true; fi
+    if grep -qE 'Compiling|Linking' "$log"; then say "built $folder/"; grep -A3 'warning:' "$log" | grep -v '^\[' | head -n 60 >&2 || true; fi
     rm -f "$log"
 }
 

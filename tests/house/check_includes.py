@@ -11,7 +11,7 @@ DOORS = [
     (r'<jansson\.h>', r'src/base/json\w*\.[ch]', 'src/base/json*.c'),
     (r'<csv\.h>', r'src/base/csv\w*\.[ch]', 'src/base/csv*.c'),
     (r'<phonenumbers/.*>', r'src/base/phone\w*\.(cc|h)', 'src/base/phone*.cc'),
-    (r'"http/.*"', r'src/(http|pages|app|cli)/.*|src/main\.c|src/\w+/\w+_api\.c', 'src/*/*_api.c and floors 5 and 6'),
+    (r'"http/.*"', r'src/(http|work|pages|app|cli)/.*|src/main\.c|src/\w+/\w+_api\.c', 'the frame (src/work), src/*/*_api.c and floors 5 and 6'),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s+(<[^>]+>|"[^"]+")', re.MULTILINE)
 
@@ -43,4 +43,4 @@ def plant(root):
     return 3
 
 
-report('each outside part has one door; only *_api.c and the upper floors know http', check, plant)
+report('each outside part has one door; only the frame, *_api.c and the upper floors know http', check, plant)
