@@ -37,8 +37,8 @@ void day_to_civil(day_t day, int *ret_year, int *ret_month, int *ret_day) {
 }
 
 int day_weekday(day_t day) {
-    int64_t since_monday = (day + 3) % 7; // 1970-01-01 was a Thursday
-    return (int)(since_monday < 0 ? since_monday + 7 : since_monday) + 1;
+    int64_t since_monday = (day % 7 + 7 + 3) % 7; // 1970-01-01 was a Thursday
+    return (int)since_monday + 1;
 }
 
 /* A number of exactly n digits, or -1. */
