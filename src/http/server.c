@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * server.c — libmicrohttpd, and nothing else of the program knows it.
+ *
+ * Why so many threads: a thread of the library (0.9.75, MHD_epoll) asks epoll for at most 128 events, and when it gets exactly 128 it
+ * asks again *before* it works on them, and waits there like the first time. With 128 or more connections a thread can so go to sleep
+ * over 128 requests it has in hand, until something else happens; this is the hang that measured.md found with one thread. So no
+ * thread gets more connections than can make 127 events together with the listening socket and the wake-up channel.
+ *
+ * The library's own answers (400, 413, 431 …) never reach us. An exchange begins when the request line is there (on_uri). */
+#include "http/server.h"
+
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+
+enum { CONNECTIONS_PER_THREAD = 120, THREADS_MIN = 2, MEMORY_PER_CONNECTION = 16 << 10, STREAM_BLOCK = 4 << 10 };
+
+void server_pause(void *connection) { MHD_suspend_connection(connection); }
+void server_wake(void *connection) { MHD_resume_connection(connection); }
+
+static struct http_link *link_of(struct MHD_Connection *connection) {
+    return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+}
+
+static void *on_uri(void *context, const char *uri, struct MHD_Connection *connection) {
+    const struct http_link *link = link_of(connection);
+    return link == NULL ? NULL : exchange_new(context, link, connection, str_of(uri));
+}
+
+/* Percent signs are ours to decode (decode.c): the library must leave them alone. */
+static size_t on_unescape(void *context, struct MHD_Connection *connection, char *text) {
+    (void)context, (void)connection;
+    return strlen(text);
+}
+
+static enum MHD_Result on_header(void *context, enum MHD_ValueKind kind, const char *name, size_t name_n, const char *value, size_t value_n) {
+    (void)kind;
+    return exchange_header(context, (struct str){name, name_n}, (struct str){value, value_n}) ? MHD_YES : MHD_NO;
+}
+
+static void add_header(struct MHD_Response *r, struct http_exchange *x, const char *name, struct str value) {
+    (void)MHD_add_response_header(r, name, arena_z(&x->arena, value)); // refuses only what would break the answer apart
+}
+
+static enum MHD_Result queue(struct http_exchange *x, struct MHD_Response *r, int status) {
+    if (r == NULL) return MHD_NO;
+    for (int i = 0; i < x->answer_header_count; i++) add_header(r, x, x->answer_headers[i].name, x->answer_headers[i].value);
+    if (x->is_last || atomic_load_explicit(&x->server->stopping, memory_order_relaxed)) add_header(r, x, "Connection", STR("close"));
+    enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)status, r);
+    MHD_destroy_response(r); // the connection holds it now
+    return sent;
+}
+
+static enum MHD_Result send_answer(struct http_exchange *x) {
+    /* The library takes the bytes as its own to free or not; PERSISTENT means it only reads them. */
+    void *bytes = (void *)(uintptr_t)(x->answer.n > 0 ? x->answer.p : "");
+    struct MHD_Response *r = MHD_create_response_from_buffer(x->answer.n, bytes, MHD_RESPMEM_PERSISTENT);
+    if (r != NULL && x->content_type.n > 0) add_header(r, x, "Content-Type", x->content_type);
+    return queue(x, r, x->status);
+}
+
+static ssize_t on_stream_read(void *context, uint64_t at, char *out, size_t room) {
+    (void)at;
+    ptrdiff_t n = http_stream_read(context, out, room);
+    if (n >= 0) return n;
+    return n == STREAM_END ? MHD_CONTENT_READER_END_OF_STREAM : MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
+static enum MHD_Result send_stream(struct http_exchange *x) {
+    struct MHD_Response *r = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, STREAM_BLOCK, on_stream_read, x->stream, NULL);
+    if (r != NULL) {
+        add_header(r, x, "Content-Type", STR("text/event-stream"));
+        add_header(r, x, "Cache-Control", STR("no-store"));
+        add_header(r, x, "X-Accel-Buffering", STR("no")); // nginx would hold the hints back
+    }
+    return queue(x, r, 200);
+}
+
+static enum MHD_Result next(struct http_exchange *x) {
+    switch (exchange_turn(x)) {
+    case NEXT_ANSWER: return send_answer(x);
+    case NEXT_STREAM: return send_stream(x);
+    case NEXT_WAIT: return MHD_YES;
+    case NEXT_CLOSE: break;
+    }
+    return MHD_NO;
+}
+
+/* Called once with the head, then for each piece of the body, then (size 0) when it is complete and again after each resume. */
+static enum MHD_Result on_access(void *context, struct MHD_Connection *connection, const char *url, const char *method,
+                                 const char *version, const char *piece, size_t *size, void **exchange) {
+    (void)context, (void)url, (void)version;
+    struct http_exchange *x = *exchange;
+    if (x == NULL) return MHD_NO;
+    if (x->phase == PHASE_HEAD) {
+        MHD_get_connection_values_n(connection, MHD_HEADER_KIND, on_header, x);
+        return exchange_head(x, str_of(method)) ? send_answer(x) : MHD_YES;
+    }
+    if (*size == 0) return next(x);
+    bool goes_on = exchange_body(x, (struct str){piece, *size});
+    *size = 0;
+    return goes_on ? MHD_YES : MHD_NO;
+}
+
+static void on_completed(void *context, struct MHD_Connection *connection, void **exchange, enum MHD_RequestTerminationCode how) {
+    (void)context, (void)connection, (void)how;
+    if (*exchange != NULL) exchange_end(*exchange);
+    *exchange = NULL;
+}
+
+static void link_open(struct http_server *s, struct MHD_Connection *connection, void **link) {
+    struct http_link *l = calloc(1, sizeof *l);
+    if (l == NULL) abort();
+    l->server = s;
+    l->socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    l->peer = address_of(MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
+    l->is_proxy = address_set_has(&s->proxies, &l->peer);
+    l->is_counted = !l->is_proxy && peers_enter(s->peers, &l->peer);
+    atomic_fetch_add(&s->connections, 1);
+    *link = l;
+    if (atomic_load(&s->stopping) || !(l->is_proxy || l->is_counted)) {
+        atomic_fetch_add(&s->refused, 1);
+        (void)shutdown(l->socket, SHUT_RDWR); // the library notices and closes it
+    }
+}
+
+static void on_connection(void *context, struct MHD_Connection *connection, void **link, enum MHD_ConnectionNotificationCode what) {
+    struct http_server *s = context;
+    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+        link_open(s, connection, link);
+        return;
+    }
+    struct http_link *l = *link;
+    if (l == NULL) return;
+    if (l->is_counted) peers_leave(s->peers, &l->peer);
+    atomic_fetch_sub(&s->connections, 1);
+    free(l);
+    *link = NULL;
+}
+
+int server_threads(const struct http_options *o) {
+    int needed = (o->connections_max + CONNECTIONS_PER_THREAD - 1) / CONNECTIONS_PER_THREAD;
+    int threads = o->threads > needed ? o->threads : needed;
+    return threads > THREADS_MIN ? threads : THREADS_MIN;
+}
+
+bool server_start(struct http_server *s, int listening_socket, const struct http_options *o) {
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC;
+    s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_access, s,
+                                 MHD_OPTION_LISTEN_SOCKET, listening_socket,
+                                 MHD_OPTION_THREAD_POOL_SIZE, (unsigned)server_threads(o),
+                                 MHD_OPTION_CONNECTION_LIMIT, (unsigned)o->connections_max,
+                                 MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)o->idle_seconds,
+                                 MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_PER_CONNECTION,
+                                 MHD_OPTION_STRICT_FOR_CLIENT, 1,
+                                 MHD_OPTION_URI_LOG_CALLBACK, on_uri, s,
+                                 MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,
+                                 MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
+                                 MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
+                                 MHD_OPTION_END);
+    return s->daemon != NULL;
+}
+
+void server_stop(struct http_server *s) { MHD_stop_daemon(s->daemon); }
