@@ -13,7 +13,8 @@ typedef int64_t ident;
 #define ID_NONE ((ident)0)
 enum { ID_TEXT_MAX = 20 };
 
-void id_node_set(unsigned node);                              /* 0..63, before the first id_new; default 0 */
+/* 0..63, before the first id_new; default 0. Two processes that write to the same database at once need different ones. */
+void id_node_set(unsigned node);
 ident id_new(instant_t at);                                   /* thread-safe; grows with every call, whatever the clock does */
 ident id_random(void);                                        /* tells nothing of when it was made (pulses) */
 size_t id_write(char out[ID_TEXT_MAX], const char *prefix, ident id); /* "cus_…", returns the length */

@@ -12,8 +12,8 @@ void random_bytes(void *out, size_t n);
 uint64_t random_below(uint64_t n);
 struct str random_token(struct arena *a, size_t bytes);       /* base64url without padding */
 
-struct str password_hash(struct arena *a, struct str password);   /* argon2id, interactive limits; slow: never on the writer */
-bool password_verify(struct str hash, struct str password);       /* as slow whether it matches or not */
+struct str password_hash(struct arena *a, struct str password);   /* argon2id, interactive limits (64 MB); slow: never on the writer */
+bool password_verify(struct str hash, struct str password);       /* as slow whether it matches, does not, or hash is empty (no such account) */
 struct str secret_hash_hex(struct arena *a, struct str token);    /* BLAKE2b-256 in hex: what is stored of session tokens and keys */
 
 /* A file of 32 random bytes, mode 0600, made when missing. false with errno set. */

@@ -15,6 +15,7 @@ enum status {
 int status_http(enum status st);          /* 422 */
 const char *status_id(enum status st);    /* "invalid" */
 const char *status_title(enum status st); /* a sentence for people */
+static inline void status_ignore(enum status st) { (void)st; }   /* wanted, with a reason beside it */
 static inline int status_is_ok(enum status st) { return st == ST_OK || st == ST_CREATED || st == ST_NO_CONTENT; }
 
 #endif

@@ -14,6 +14,6 @@ struct str text_clip(struct str s, size_t code_points);       /* at most so many
 struct str text_reverse(struct arena *a, struct str s);       /* bytes reversed: for digits, so that endings become beginnings */
 struct str text_digits(struct arena *a, struct str s);        /* only 0-9 kept */
 struct str text_money(struct arena *a, int64_t minor, struct str currency, struct str locale); /* "€12.50" */
-int text_currency_decimals(struct str currency);              /* 2 for EUR, 0 for JPY, -1 for no currency */
+int text_currency_decimals(struct str currency);              /* ISO 4217: 2 for EUR, 0 for JPY, -1 for no currency or lower case; quick */
 
 #endif
