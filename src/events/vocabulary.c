@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "events/vocabulary.h"
 
+#include "events/business_events.h"
 #include "events/listen_events.h"
 #include "events/recover_events.h"
 #include "events/remember_events.h"
 
 /* Ordered by room, then by life cycle. */
 const struct event_kind *const vocabulary[] = {
+    &event_business_founded,
     &event_customer_created, &event_customer_changed,
     &event_order_placed, &event_order_changed, &event_order_delivered,
     &event_visit, &event_call, &event_note, &event_return_received, &event_return_delivered,

@@ -20,6 +20,7 @@ enum reply_kind { REPLY_ONE, REPLY_LIST, REPLY_NOTHING, REPLY_RAW };
 
 struct call;
 typedef enum status route_fn(struct call *k);
+typedef enum status load_fn(struct work *w, ident id, void *ret_item);
 
 struct route {
     const char *method, *pattern;
@@ -35,9 +36,8 @@ struct route {
     size_t body_max;                 /* 0: LIMIT_BODY */
     bool any_origin;                 /* widgets, incoming webhooks: no origin check */
     bool raw_body;                   /* the handler reads k->raw itself (NDJSON, CSV) */
+    load_fn *repeat;                 /* loads what an earlier request with the same Idempotency-Key made: every POST that creates has one */
 };
-
-typedef enum status load_fn(struct work *w, ident id, void *ret_item);
 
 struct call {
     struct work *work;
@@ -58,7 +58,6 @@ struct call {
     struct str text, text_type;      /* REPLY_RAW */
     struct str set_cookie, location;
     int64_t retry_after;             /* seconds, told with 429 and 503 */
-    struct list *extra;              /* not used by handlers */
 };
 
 enum status reply(struct call *k, int status, const void *item);

@@ -34,6 +34,7 @@ struct unit {
     struct arena_mark mark;
     int tries;
     uint64_t skipped;                /* `later` reactions to turn into jobs in this run */
+    void *waiter;                    /* unit_run's */
 };
 
 bool unit_submit(struct writer *writer, struct unit *u);                 /* false: the queue is full or the writer stops */

@@ -26,7 +26,6 @@ struct work {
 /* `return fail(w, ST_INVALID, "due_at", "The promised date has already passed.");` */
 #define fail(w, st, field, ...) fault_add(&(w)->fault, (st), str_of(field), __VA_ARGS__)
 bool work_is_history(const struct work *w);   /* the past is being imported: no clocks, no alerts (reactions marked live do not run) */
-const char *work_setup_code(const struct work *w);    /* the one-time code of the first run; NULL when a business is there */
 const unsigned char *work_key(const struct work *w); /* DIR/key, 32 bytes: tokens and sealed secrets */
 const char *work_setup_code(const struct work *w);   /* the console's code for the first run; NULL once a business exists */
 void work_setup_done(struct work *w);                /* a business exists now: the code is void */

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Hints for open pages. The writer only copies them into a queue; a thread of the hub's own renders and sends them, and once a second
+ * looks whether another process committed. */
+#include "work/hub.h"
+
+#include "base/log.h"
+#include "work/node.h"
+#include "work/query.h"
+#include "work/work.sql.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum { SUBSCRIBERS_MAX = 4096, CATCH_UP_MAX = 500, LOOK_OUTSIDE_SECONDS = 1 };
+
+struct subscriber { struct hub *hub; struct subscriber *next; struct http_stream *stream; ident business; struct reach reach; int64_t since; bool caught_up, gone; };
+
+struct hub {
+    struct node *node;
+    struct db *db;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t wake;
+    struct hint *hints;
+    size_t n, capacity;
+    struct subscriber *first;
+    int64_t outside_version;
+    bool stop;
+};
+
+static bool may_hear(const struct subscriber *s, const struct hint *h) {
+    if (s->business != h->business) {
+        return false;
+    }
+    switch (s->reach.kind) {
+    case REACH_BUSINESS:
+        return true;
+    case REACH_LOCATION:
+        return !h->location_id || h->location_id == s->reach.location_id;
+    case REACH_OWN:
+        return h->employee_id == s->reach.employee_id;
+    case REACH_NONE:
+        break;
+    }
+    return false;
+}
+
+static struct str render(struct arena *a, const struct hint *h) {
+    struct str subject = h->subject[0] ? arena_fmt(a, "\"%s\"", h->subject) : STR("null");
+    return arena_fmt(a, "id: %lld\nevent: hint\ndata: {\"seq\":%lld,\"kind\":\"%s\",\"id\":%.*s}\n\n", (long long)h->seq, (long long)h->seq, h->kind, STR_ARG(subject));
+}
+
+static void drop_gone(struct hub *h) {
+    for (struct subscriber **at = &h->first; *at;) {
+        struct subscriber *s = *at;
+        if (s->gone) {
+            *at = s->next;
+            http_stream_close(s->stream);
+            free(s);
+        } else {
+            at = &s->next;
+        }
+    }
+}
+
+static void tell_all(struct hub *h, const struct hint *hints, size_t n) {
+    struct arena a;
+    arena_init(&a);
+    for (size_t i = 0; i < n; i++) {
+        struct str text = render(&a, &hints[i]);
+        for (struct subscriber *s = h->first; s; s = s->next) {
+            if (!s->gone && hints[i].seq > s->since && may_hear(s, &hints[i])) {
+                s->since = hints[i].seq;
+                http_stream_send(s->stream, text);
+            }
+        }
+    }
+    arena_release(&a);
+}
+
+struct catching { struct hub *hub; struct subscriber *only; ident business; int n; };
+
+static enum status catch_one(void *context, const void *item) {
+    struct catching *c = context;
+    const struct event *e = item;
+    struct hint hint = { .business = c->business, .seq = e->seq, .kind = "event", .location_id = e->location_id, .employee_id = e->employee_id };
+    const struct product *p = c->hub->node->product;
+    for (int i = 0; i < p->event_count; i++) {
+        if (str_is(e->kind, p->events[i]->name)) {
+            hint.kind = p->events[i]->name;
+            if (p->events[i]->prefix && e->subject_id) {
+                hint.subject[id_write(hint.subject, p->events[i]->prefix, e->subject_id)] = 0;
+            }
+        }
+    }
+    c->n++;
+    tell_all(c->hub, &hint, 1);
+    return ST_OK;
+}
+
+/* What a page missed while it was away; too much is told as "load everything again". */
+static void catch_up(struct hub *h, struct subscriber *s) {
+    struct arena a;
+    struct frame frame;
+    arena_init(&a);
+    struct work w = work_on_reader(h->node, h->db, &a, &frame);
+    w.business = s->business;
+    struct catching c = { h, s, s->business, 0 };
+    struct event e;
+    int64_t since = s->since;
+    s->caught_up = true;
+    enum status st = query_each(&w, &Q_EVENT_AFTER, ARGS(ARG_INT("after", since), ARG_INT("limit", CATCH_UP_MAX)), &event_shape, &e, catch_one, &c);
+    if (st != ST_OK || c.n == CATCH_UP_MAX) {
+        http_stream_send(s->stream, STR("event: reset\ndata: {}\n\n"));
+    }
+    arena_release(&a);
+}
+
+/* Another process (the command line) may have committed: subscribers hear of it as if they had been away. */
+static void look_outside(struct hub *h) {
+    int64_t version;
+    if (!h->first || db_outside_version(h->db, &version) != ST_OK || version == h->outside_version) {
+        return;
+    }
+    h->outside_version = version;
+    for (struct subscriber *s = h->first; s; s = s->next) {
+        s->caught_up = s->since < 0;
+    }
+}
+
+static void wait_for_work(struct hub *h) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += LOOK_OUTSIDE_SECONDS;
+    pthread_cond_timedwait(&h->wake, &h->lock, &until);
+}
+
+static void *telling(void *context) {
+    struct hub *h = context;
+    pthread_mutex_lock(&h->lock);
+    while (!h->stop) {
+        if (h->n == 0) {
+            wait_for_work(h);
+        }
+        size_t n = h->n;
+        struct hint *hints = h->hints;
+        h->hints = NULL;
+        h->n = h->capacity = 0;
+        drop_gone(h);
+        for (struct subscriber *s = h->first; s; s = s->next) {
+            if (!s->caught_up) {
+                catch_up(h, s);
+            }
+        }
+        tell_all(h, hints, n);
+        free(hints);
+        look_outside(h);
+    }
+    pthread_mutex_unlock(&h->lock);
+    return NULL;
+}
+
+void hub_publish(struct hub *h, const struct hint *hints, size_t n) {
+    if (!h) {
+        return;   /* the command line: nobody listens */
+    }
+    pthread_mutex_lock(&h->lock);
+    if (h->first) {
+        if (h->n + n > h->capacity) {
+            h->capacity = (h->n + n) * 2;
+            h->hints = realloc(h->hints, h->capacity * sizeof *h->hints);
+        }
+        memcpy(h->hints + h->n, hints, n * sizeof *hints);
+        h->n += n;
+        pthread_cond_signal(&h->wake);
+    }
+    pthread_mutex_unlock(&h->lock);
+}
+
+static void subscriber_gone(void *context) {
+    struct subscriber *s = context;
+    pthread_mutex_lock(&s->hub->lock);
+    s->gone = true;
+    pthread_mutex_unlock(&s->hub->lock);
+}
+
+void hub_subscribe(struct hub *h, struct http_exchange *x, ident business, struct reach reach, int64_t since) {
+    struct subscriber *s = calloc(1, sizeof *s);
+    *s = (struct subscriber){ .hub = h, .business = business, .reach = reach, .since = since, .caught_up = since < 0 };
+    s->stream = http_stream_start(x, subscriber_gone, s);
+    http_stream_send(s->stream, STR(": welcome\n\n"));
+    pthread_mutex_lock(&h->lock);
+    s->next = h->first;
+    h->first = s;
+    pthread_cond_signal(&h->wake);
+    pthread_mutex_unlock(&h->lock);
+}
+
+struct hub *hub_start(struct node *n) {
+    struct hub *h = calloc(1, sizeof *h);
+    struct str problem;
+    h->node = n;
+    pthread_mutex_init(&h->lock, NULL);
+    pthread_cond_init(&h->wake, NULL);
+    if (node_db(n, true, &h->db, &problem) != ST_OK) {
+        free(h);
+        return NULL;
+    }
+    status_ignore(db_outside_version(h->db, &h->outside_version));   /* a first look that fails is a look at nothing */
+    pthread_create(&h->thread, NULL, telling, h);
+    return h;
+}
+
+void hub_stop(struct hub *h) {
+    if (!h) {
+        return;
+    }
+    pthread_mutex_lock(&h->lock);
+    h->stop = true;
+    for (struct subscriber *s = h->first; s; s = s->next) {
+        s->gone = true;
+    }
+    pthread_cond_signal(&h->wake);
+    pthread_mutex_unlock(&h->lock);
+    pthread_join(h->thread, NULL);
+    drop_gone(h);
+    db_close(h->db);
+    free(h->hints);
+    free(h);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/node.h"
+
+#include "base/log.h"
+#include "work/dispatch.h"
+#include "work/hub.h"
+#include "work/pool.h"
+#include "work/query.h"
+#include "work/test_socket.h"
+#include "work/timetable.h"
+#include "work/watch.h"
+#include "work/work.sql.h"
+#include "work/writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { READERS = 2, WORKERS = 2, READERS_WAITING = 4096, WORKERS_WAITING = 256 };
+
+struct str node_path(struct node *n, const char *name) {
+    return arena_fmt(&n->arena, "%.*s/%s", STR_ARG(n->dir), name);
+}
+
+/* ---- DIR/rapport.conf: "database = postgres://…", "test = yes"; absent: SQLite in DIR/rapport.db ---- */
+
+static void read_conf_line(struct node *n, struct str line) {
+    struct str key = { 0 };
+    if (!str_split(&line, '=', &key)) {
+        return;
+    }
+    key = str_trim(key);
+    if (str_is(key, "database")) {
+        n->address = arena_str(&n->arena, str_trim(line));
+    } else if (str_is(key, "test")) {
+        n->is_test = str_is(str_trim(line), "yes");
+    }
+}
+
+static void read_conf(struct node *n) {
+    char text[4096];
+    int fd = open(node_path(n, "rapport.conf").p, O_RDONLY | O_CLOEXEC);
+    ssize_t got = fd >= 0 ? read(fd, text, sizeof text) : 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    struct str rest = { text, got > 0 ? (size_t)got : 0 }, line;
+    while (str_split(&rest, '\n', &line)) {
+        line = str_trim(line);
+        if (line.n && line.p[0] != '#') {
+            read_conf_line(n, line);
+        }
+    }
+    if (!n->address.n) {
+        n->address = arena_fmt(&n->arena, "sqlite:%.*s/rapport.db", STR_ARG(n->dir));
+    }
+    n->engine = str_starts(n->address, STR("postgres")) ? ENGINE_POSTGRES : ENGINE_SQLITE;
+}
+
+enum status node_db(struct node *n, bool read_only, struct db **ret_db, struct str *ret_problem) {
+    struct db_options o = { .address = n->address, .read_only = read_only, .test_faults = n->is_test };
+    return db_open(&o, &n->arena, ret_db, ret_problem);
+}
+
+static enum status migrate(struct node *n, struct str *ret_problem) {
+    struct db *db;
+    int applied = 0;
+    enum status st = node_db(n, false, &db, ret_problem);
+    if (st != ST_OK) {
+        return st;
+    }
+    st = db_migrate(db, n->product->migrations, n->product->migration_count, &applied);
+    if (st != ST_OK) {
+        *ret_problem = arena_fmt(&n->arena, "The database could not be brought up to date: %.*s", STR_ARG(db_problem(db)));
+    } else if (applied) {
+        log_info("migrated", "steps=%d", applied);
+    }
+    db_close(db);
+    return st;
+}
+
+/* Somebody must be able to start: while there is no business, a code on the console is the proof. */
+static enum status look_for_business(struct node *n, struct str *ret_problem) {
+    struct db *db;
+    struct frame frame;
+    int64_t id = 0;
+    enum status st = node_db(n, true, &db, ret_problem);
+    if (st != ST_OK) {
+        return st;
+    }
+    struct work w = work_on_reader(n, db, &n->arena, &frame);
+    st = query_int(&w, &Q_BUSINESS_IDS, ARGS_NONE, &id);
+    if (st == ST_NOT_FOUND) {
+        for (int i = 0; i < 8; i++) {
+            n->setup_code[i] = "abcdefghjkmnpqrstuvwxyz23456789"[random_below(31)];
+        }
+    } else if (st != ST_OK) {
+        *ret_problem = db_problem(db);
+    }
+    db_close(db);
+    return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+enum status node_open(const struct node_options *o, struct node **ret_node, struct str *ret_problem) {
+    struct node *n = calloc(1, sizeof *n);
+    arena_init(&n->arena);
+    n->product = o->product;
+    n->dir = arena_str(&n->arena, o->dir);
+    pthread_mutex_init(&n->measures_lock, NULL);
+    *ret_node = n;
+    if (mkdir(n->dir.p, 0700) != 0 && errno != EEXIST) {
+        *ret_problem = arena_fmt(&n->arena, "The data directory %.*s cannot be made: %s", STR_ARG(n->dir), strerror(errno));
+        return ST_BUSY;
+    }
+    if (!secret_init() || !secret_key_load(node_path(n, "key").p, n->key)) {
+        *ret_problem = arena_fmt(&n->arena, "%.*s/key cannot be read or made: %s", STR_ARG(n->dir), strerror(errno));
+        return ST_BUSY;
+    }
+    read_conf(n);
+    enum status st = o->migrate ? migrate(n, ret_problem) : ST_OK;
+    return st == ST_OK ? look_for_business(n, ret_problem) : st;
+}
+
+/* The background checkpointer of SQLite (measured.md, section Z): often and PASSIVE; when the log has grown large, RESTART at once or
+ * not at all. */
+struct keeper { struct node *node; };
+
+enum status node_work(struct node *n, struct str *ret_problem) {
+    struct pool_options readers = { "reader", READERS, READERS_WAITING, SECOND };
+    struct pool_options workers = { "worker", WORKERS, WORKERS_WAITING, 0 };
+    n->watch = watch_start();
+    n->writer = n->watch ? writer_start(n, ret_problem) : NULL;
+    n->readers = n->writer ? (struct readers *)pool_start(n, &readers, ret_problem) : NULL;
+    n->workers = n->readers ? (struct workers *)pool_start(n, &workers, ret_problem) : NULL;
+    return n->workers ? ST_OK : ST_BUSY;
+}
+
+enum status node_listen(struct node *n, const struct http_options *o, struct str *ret_problem) {
+    n->hub = hub_start(n);
+    n->timetable = n->hub ? timetable_start(n, ret_problem) : NULL;
+    if (!n->timetable) {
+        return ST_BUSY;
+    }
+    if (n->is_test) {
+        n->test_socket = test_socket_start(n);
+    }
+    n->router = dispatch_router(n);
+    struct http_callbacks callbacks = dispatch_callbacks(n);
+    if (!http_server_start(o, &callbacks, &n->http, ret_problem, &n->arena)) {
+        return ST_BUSY;
+    }
+    atomic_store(&n->ready, true);
+    return ST_OK;
+}
+
+void node_close(struct node *n, int seconds) {
+    if (!n) {
+        return;
+    }
+    hub_stop(n->hub);               /* streams end first: they would never finish by themselves */
+    n->hub = NULL;
+    if (n->http) {
+        http_server_stop(n->http, seconds);
+    }
+    test_socket_stop(n->test_socket);
+    timetable_stop(n->timetable);
+    pool_stop((struct pool *)n->readers);
+    pool_stop((struct pool *)n->workers);
+    writer_stop(n->writer);
+    watch_stop(n->watch);
+    arena_release(&n->arena);
+    free(n);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What handlers say at their end. */
+#include "work/route.h"
+
+enum status reply(struct call *k, int status, const void *item) {
+    k->status = status;
+    k->item = item;
+    return ST_OK;
+}
+
+enum status reply_saved(struct call *k, int status, load_fn *load, ident id) {
+    k->status = status;
+    k->load = load;
+    k->load_id = id;
+    return ST_OK;
+}
+
+enum status reply_list(struct call *k, struct list rows, struct str next) {
+    k->status = 200;
+    k->list = rows;
+    k->next = next;
+    return ST_OK;
+}
+
+enum status reply_nothing(struct call *k) {
+    k->status = 204;
+    return ST_OK;
+}
+
+enum status reply_text(struct call *k, int status, struct str type, struct str text) {
+    k->status = status;
+    k->text_type = type;
+    k->text = text;
+    return ST_OK;
+}
+
+enum status call_if_match(struct call *k, int64_t seq) {
+    return k->if_match == -1 || k->if_match == seq ? ST_OK : ST_STALE;
+}

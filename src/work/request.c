@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/request.h"
+
+#include "work/node.h"
+#include "work/page.h"
+#include "work/work.sql.h"
+#include "work/writer.h"
+
+/* ---- who asks, and may they ---- */
+
+static struct str bearer_of(struct http_exchange *x) {
+    struct str h = http_header(x, "Authorization");
+    return str_starts(h, STR("Bearer ")) ? str_trim(str_slice(h, 7, h.n)) : (struct str){ 0 };
+}
+
+static enum status authenticate(struct request *r, struct work *w) {
+    struct str bearer = bearer_of(r->x), cookie = http_cookie(r->x, "rapport_session");
+    r->call.agent = cookie;
+    if (!bearer.n && !cookie.n) {
+        return r->route->permission == PERM_PUBLIC ? ST_OK : ST_UNAUTHORIZED;
+    }
+    enum status st = r->node->product->authenticate(w, bearer, cookie);
+    if (st == ST_UNAUTHORIZED && r->route->permission == PERM_PUBLIC) {
+        w->who = (struct actor){ 0 };
+        fault_clear(&w->fault);
+        return ST_OK;
+    }
+    return st;
+}
+
+/* A page of another site must not be able to use a visitor's session: what changes something and comes with a cookie must come from
+ * our own pages. Keys are exempt (a browser does not send them by itself), and so are rows that have a proof of their own. */
+static bool origin_is_ours(const struct request *r) {
+    struct str method = http_request(r->x)->method;
+    if (str_is(method, "GET") || str_is(method, "HEAD") || r->route->any_origin || bearer_of(r->x).n) {
+        return true;
+    }
+    struct str origin = http_header(r->x, "Origin"), host = http_header(r->x, "Host");
+    if (!origin.n) {
+        struct str site = http_header(r->x, "Sec-Fetch-Site");
+        return !site.n || str_is(site, "same-origin") || str_is(site, "none");
+    }
+    ptrdiff_t slashes = 0;
+    while (slashes + 2 < (ptrdiff_t)origin.n && memcmp(origin.p + slashes, "://", 3) != 0) {
+        slashes++;
+    }
+    return str_eq(str_slice(origin, (size_t)slashes + 3 < origin.n ? (size_t)slashes + 3 : origin.n, origin.n), host);
+}
+
+static enum status admit(struct request *r, struct work *w) {
+    enum status st = authenticate(r, w);
+    if (st != ST_OK) {
+        return st;
+    }
+    w->reach = permit_reach(&w->who, r->route->permission);
+    if (w->reach.kind == REACH_NONE) {
+        return w->who.kind == ACTOR_NOBODY ? ST_UNAUTHORIZED : ST_FORBIDDEN;
+    }
+    if (!origin_is_ours(r)) {
+        return fail(w, ST_FORBIDDEN, "", "This request came from another site.");
+    }
+    r->who = w->who;
+    r->reach = w->reach;
+    r->business = w->business;
+    return ST_OK;
+}
+
+/* ---- what is asked ---- */
+
+static enum status decode_body(struct request *r, struct work *w) {
+    const struct http_request *q = http_request(r->x);
+    const struct route *row = r->route;
+    r->call.raw = q->body;
+    if (!row->body || row->raw_body) {
+        return ST_OK;
+    }
+    void *item = arena_alloc(w->arena, row->body->size + 8);
+    r->call.body = item;
+    struct str text = q->body.n ? q->body : STR("{}");
+    if (q->body.n && q->content_type.n && !str_is(q->content_type, "application/json")) {
+        return fail(w, ST_UNSUPPORTED, "", "Send the body as application/json.");
+    }
+    struct json_error error = { 0 };
+    const struct json *v = json_parse(w->arena, text, &error);
+    if (!v) {
+        return fail(w, ST_MALFORMED, "", "The body is not JSON: line %d, column %d: %.*s", error.line, error.column, STR_ARG(error.text));
+    }
+    shape_from_json(row->body, str_is(q->method, "PATCH") ? SHAPE_PATCH : SHAPE_CREATE, v, w->arena, &w->fault, item);
+    return w->fault.status;
+}
+
+static enum status decode_query(struct request *r, struct work *w) {
+    const struct http_request *q = http_request(r->x);
+    const struct route *row = r->route;
+    void *item = row->query ? arena_alloc(w->arena, row->query->size + 8) : NULL;
+    r->call.query = item;
+    struct str limit = { 0 }, cursor = { 0 };
+    if (row->kind == REPLY_LIST) {
+        limit = http_query(r->x, "limit");
+        cursor = http_query(r->x, "cursor");
+    }
+    shape_from_query(row->query, q->query, q->query_count, w->arena, &w->fault, item);
+    page_read(limit, cursor, w->arena, &w->fault, &r->call.page);
+    return w->fault.status;
+}
+
+static enum status decode_path(struct request *r) {
+    r->call.if_match = -1;
+    r->call.address = http_request(r->x)->address;
+    if (r->match.param_count == 0) {
+        return ST_OK;
+    }
+    r->call.token = r->match.params[0];
+    return !r->route->id || id_parse(r->route->id, r->match.params[0], &r->call.id) ? ST_OK : ST_NOT_FOUND;
+}
+
+static enum status decode_headers(struct request *r, struct work *w) {
+    struct str match = http_header(r->x, "If-Match"), key = http_header(r->x, "Idempotency-Key");
+    if (match.n && !str_is(match, "*")) {
+        struct str inner = match.n > 2 && match.p[0] == '"' ? str_slice(match, 1, match.n - 1) : match;
+        if (!str_to_int(inner, &r->call.if_match)) {
+            return fail(w, ST_STALE, "", "If-Match must be an ETag given out here.");
+        }
+    }
+    if (key.n > 200) {
+        return fail(w, ST_INVALID, "Idempotency-Key", "The Idempotency-Key is too long: at most 200 characters.");
+    }
+    if (key.n && strcmp(r->route->method, "POST") == 0) {
+        const struct http_request *q = http_request(r->x);
+        r->repeat_key = key;
+        r->repeat_hash = secret_hash_hex(w->arena, arena_fmt(w->arena, "%.*s\n%.*s", STR_ARG(q->raw_path), STR_ARG(q->body)));
+    }
+    return ST_OK;
+}
+
+static enum status decode(struct request *r, struct work *w) {
+    enum status st = decode_path(r);
+    if (st == ST_OK) {
+        st = decode_headers(r, w);
+    }
+    if (st == ST_OK) {
+        st = decode_body(r, w);
+    }
+    enum status query = decode_query(r, w);   /* also when the body was wrong: every wrong field at once */
+    return st != ST_OK ? st : query;
+}
+
+/* ---- running it ---- */
+
+static void resume(struct request *r) {
+    http_resume(r->x, answer_request);
+}
+
+static enum status run_and_load(struct request *r, struct work *w) {
+    struct call *k = &r->call;
+    k->work = w;
+    k->load = NULL;
+    k->item = NULL;
+    enum status st = r->route->run(k);
+    if (!status_is_ok(st)) {
+        return st;
+    }
+    if (w->frame->unit) {
+        enum status walked = event_walk(w);
+        if (walked != ST_OK) {
+            return walked;
+        }
+    }
+    if (k->load) {
+        void *item = arena_alloc(w->arena, r->route->reply->size);
+        st = k->load(w, k->load_id, item);
+        k->item = item;
+    }
+    return st;
+}
+
+static enum status run_on_writer(struct unit *u, struct work *w) {
+    struct request *r = u->context;
+    bool found = false;
+    if (r->repeat_key.n) {
+        enum status st = repeated_look(r, w, &found);
+        if (st != ST_OK || found) {
+            return st;
+        }
+    }
+    enum status st = run_and_load(r, w);
+    return status_is_ok(st) && r->repeat_key.n ? repeated_keep(r, w) : st;
+}
+
+static void writer_is_done(struct unit *u) {
+    struct request *r = u->context;
+    r->status = u->status;
+    r->fault = u->fault;
+    resume(r);
+}
+
+static void to_writer(struct request *r) {
+    r->unit = (struct unit){ .business = r->business, .who = r->who, .reach = r->reach, .lane = UNIT_PEOPLE, .name = r->route->pattern,
+                             .run = run_on_writer, .done = writer_is_done, .context = r, .arena = http_arena(r->x) };
+    if (!unit_submit(r->node->writer, &r->unit)) {
+        r->status = ST_BUSY;
+        resume(r);
+    }
+}
+
+/* Reads in one snapshot and renders here, where it was read. */
+static void run_here(struct request *r, struct db *db) {
+    struct work *w = &r->work;
+    w->db = db;
+    enum status st = db_begin_read(db);
+    if (st == ST_OK) {
+        st = run_and_load(r, w);
+        if (status_is_ok(st)) {
+            r->rendered = answer_render(r);
+            r->is_rendered = true;
+        }
+        enum status closed = db_commit(db);
+        st = status_is_ok(st) && closed != ST_OK ? closed : st;
+    }
+    r->status = st;
+    r->fault = w->fault;
+    resume(r);
+}
+
+static void on_worker(struct task *t, struct db *db, struct watch_slot *watch) {
+    struct request *r = (struct request *)t;
+    (void)watch;
+    /* A worker's handler reads, thinks long and submits units of its own: it holds no snapshot while it does. */
+    r->work.db = db;
+    enum status st = run_and_load(r, &r->work);
+    if (status_is_ok(st)) {
+        r->rendered = answer_render(r);
+        r->is_rendered = true;
+    }
+    r->status = st;
+    r->fault = r->work.fault;
+    resume(r);
+}
+
+static void to_worker(struct request *r) {
+    r->task.run = on_worker;
+    if (!pool_put((struct pool *)r->node->workers, &r->task)) {
+        r->status = ST_BUSY;
+        resume(r);
+    }
+}
+
+static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
+    struct request *r = (struct request *)t;
+    struct work *w = &r->work;
+    (void)watch;
+    *w = work_on_reader(r->node, db, http_arena(r->x), &r->frame);
+    enum status st = admit(r, w);
+    st = st == ST_OK ? decode(r, w) : st;
+    if (st != ST_OK) {
+        r->status = st;
+        r->fault = w->fault;
+        resume(r);
+        return;
+    }
+    switch (r->route->lane) {
+    case LANE_READ:
+        run_here(r, db);
+        return;
+    case LANE_WRITE:
+        to_writer(r);
+        return;
+    case LANE_WORKER:
+        to_worker(r);
+        return;
+    case LANE_STREAM:
+        if (!str_to_int(http_header(r->x, "Last-Event-ID"), &r->since)) {
+            r->since = -1;
+        }
+        resume(r);
+    }
+}
+
+void request_start(struct request *r) {
+    http_park(r->x);
+    r->task.run = on_reader;
+    if (!pool_put((struct pool *)r->node->readers, &r->task)) {
+        r->status = ST_BUSY;
+        resume(r);
+    }
+}
+
+void request_run_here(struct request *r) {
+    r->work = work_on_reader(r->node, NULL, http_arena(r->x), &r->frame);
+    r->call.work = &r->work;
+    r->status = r->route->run(&r->call);
+    r->fault = r->work.fault;
+    answer_request(r->x);
+}
+
+/* ---- requests sent twice ---- */
+
+struct repeated { struct fields given, has; struct str request; int64_t status; ident subject_id; };
+static const struct field repeated_fields[] = {
+    F_TEXT(struct repeated, request, IN_ROW), F_INT(struct repeated, status, IN_ROW), F_ID(struct repeated, subject_id, IN_ROW, .prefix = "any"),
+};
+static const struct shape repeated_shape = SHAPE(struct repeated, "repeated", "A request that came with a key.", repeated_fields);
+
+static ident actor_id(const struct work *w) {
+    return w->who.kind == ACTOR_KEY ? w->who.key_id : w->who.employee_id;
+}
+
+enum status repeated_look(struct request *r, struct work *w, bool *ret_found) {
+    struct repeated past = { 0 };
+    struct call *k = &r->call;
+    enum status st = query_one(w, &Q_REPEATED_FIND, ARGS(ARG_INT("actor_id", actor_id(w)), ARG_TEXT("key", r->repeat_key)), &repeated_shape, &past);
+    if (st == ST_NOT_FOUND) {
+        return ST_OK;
+    }
+    if (st != ST_OK) {
+        return st;
+    }
+    if (!str_eq(past.request, r->repeat_hash)) {
+        return fail(w, ST_INVALID, "Idempotency-Key", "This Idempotency-Key was used for another request; take a new one.");
+    }
+    *ret_found = true;
+    k->work = w;
+    k->status = (int)past.status;
+    if (past.subject_id && r->route->repeat) {
+        void *item = arena_alloc(w->arena, r->route->reply->size);
+        st = r->route->repeat(w, past.subject_id, item);
+        k->item = item;
+    }
+    return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+enum status repeated_keep(struct request *r, struct work *w) {
+    return query_run(w, &Q_REPEATED_PUT, ARGS(ARG_INT("actor_id", actor_id(w)), ARG_TEXT("key", r->repeat_key), ARG_TEXT("request", r->repeat_hash),
+                                             ARG_INT("status", r->call.status), ARG_ID("subject_id", r->call.load_id)));
+}

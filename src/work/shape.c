@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/shape_private.h"
+
+#include <assert.h>
+
+static const struct field no_fields[1];
+const struct shape shape_empty = { "empty", "Nothing.", sizeof(struct empty), no_fields, 0 };
+
+const struct field *shape_field(const struct shape *s, struct str name) {
+    for (int i = 0; i < s->count; i++) {
+        if (str_is(name, s->fields[i].name)) {
+            return &s->fields[i];
+        }
+    }
+    return NULL;
+}
+
+const char *enum_name(const char *const *names, int64_t value) {
+    for (int64_t i = 0; names[i]; i++) {
+        if (i == value) {
+            return names[i];
+        }
+    }
+    return "";
+}
+
+bool enum_value(const char *const *names, struct str text, int64_t *ret_value) {
+    for (int64_t i = 0; names[i]; i++) {
+        if (str_is(text, names[i])) {
+            *ret_value = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t kind_size(enum kind k) {
+    return k == K_TEXT || k == K_ANY ? sizeof(struct str) : k == K_LIST ? sizeof(struct list) : sizeof(int64_t);
+}
+
+void shape_patch(const struct shape *s, const void *draft, void *item) {
+    const struct shape_head *from = draft;
+    struct shape_head *to = item;
+    for (int i = 0; i < s->count; i++) {
+        const struct field *f = &s->fields[i];
+        if (!fields_has(&from->given, field_slot(f))) {
+            continue;
+        }
+        memcpy(field_at(f, item), field_in(f, draft), kind_size(f->kind));
+        fields_drop(&to->has, field_slot(f));
+        if (field_has(f, draft)) {
+            field_mark(f, item);
+        }
+    }
+}
+
+const struct field *shape_bare(const struct shape *s) {
+    for (int i = 0; i < s->count; i++) {
+        if (s->fields[i].where & BARE) {
+            return &s->fields[i];
+        }
+    }
+    return NULL;
+}

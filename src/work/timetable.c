@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Starts due jobs. A job that runs on the writer is claimed, done and removed in one unit; one that runs on a worker is claimed with a
+ * lease, and removed when it is done. A failed one comes again later, each time after twice as long, up to a day. */
+#include "work/timetable.h"
+
+#include "base/log.h"
+#include "work/node.h"
+#include "work/pool.h"
+#include "work/product.h"
+#include "work/query.h"
+#include "work/work.sql.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum { DUE_AT_ONCE = 50, LOOK_SECONDS = 5, LEASE_MINUTES = 10 };
+
+struct timetable {
+    struct node *node;
+    struct db *db;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t wake, settled;
+    int64_t asked, answered;         /* settle: how many times all that was due has been run */
+    bool woken, stop;
+};
+
+struct job_row { struct fields given, has; ident id, business_id; struct str kind; ident subject_id; int64_t number; instant_t due_at; int64_t tries; };
+static const struct field job_row_fields[] = {
+    F_ID(struct job_row, id, IN_ROW, .prefix = "job"), F_ID(struct job_row, business_id, IN_ROW, .prefix = "biz"),
+    F_TEXT(struct job_row, kind, IN_ROW), F_ID(struct job_row, subject_id, IN_ROW, .prefix = "any"), F_INT(struct job_row, number, IN_ROW),
+    F_AT(struct job_row, due_at, IN_ROW), F_INT(struct job_row, tries, IN_ROW),
+};
+static const struct shape job_row_shape = SHAPE(struct job_row, "job", "Something to do later.", job_row_fields);
+
+struct running { const struct job_kind *kind; struct job job; };
+
+static const struct job_kind *kind_of(const struct timetable *t, struct str name) {
+    const struct product *p = t->node->product;
+    for (int i = 0; i < p->job_count; i++) {
+        if (str_is(name, p->jobs[i].name)) {
+            return &p->jobs[i];
+        }
+    }
+    return NULL;
+}
+
+static enum status job_is_done(struct work *w, const struct running *r) {
+    if (r->kind && r->kind->every_minutes) {
+        return job_put(w, r->kind->name, ID_NONE, 0, w->now + r->kind->every_minutes * MINUTE);
+    }
+    return query_run(w, &Q_JOB_DONE, ARGS(ARG_INT("id", r->job.id)));
+}
+
+static enum status claim(struct work *w, const struct running *r) {
+    int64_t changes = 0;
+    enum status st = query_changes(w, &Q_JOB_CLAIM, ARGS(ARG_INT("id", r->job.id), ARG_INT("lease_until", w->now + LEASE_MINUTES * MINUTE)), &changes);
+    return st == ST_OK && changes == 0 ? ST_CONFLICT : st;
+}
+
+/* The unit of a job that runs on the writer: claim, run, remove, all or nothing. */
+static enum status run_on_writer(struct unit *u, struct work *w) {
+    const struct running *r = u->context;
+    enum status st = claim(w, r);
+    if (st == ST_CONFLICT) {
+        return ST_OK;   /* it moved, or another process took it */
+    }
+    if (st == ST_OK) {
+        st = job_is_done(w, r);   /* first: what runs may put the same job again */
+    }
+    return st == ST_OK && r->kind ? r->kind->run(w, &r->job) : st;
+}
+
+static enum status put_again(struct unit *u, struct work *w) {
+    const struct running *r = u->context;
+    int shift = r->job.tries < 10 ? r->job.tries : 10;
+    instant_t later = MINUTE << shift;
+    return query_run(w, &Q_JOB_AGAIN, ARGS(ARG_INT("id", r->job.id), ARG_INT("due_at", w->now + (later < 24 * HOUR ? later : 24 * HOUR)), ARG_TEXT("problem", STR("failed"))));
+}
+
+static enum status as_unit(struct timetable *t, struct running *r, unit_fn *run, struct arena *a) {
+    struct unit u = { .business = r->job.business_id, .who = { .kind = ACTOR_PROGRAM }, .reach = { .kind = REACH_BUSINESS }, .lane = UNIT_BACKGROUND,
+                      .name = r->kind ? r->kind->name : "job", .run = run, .context = r, .arena = a };
+    return unit_run(t->node->writer, &u);
+}
+
+static enum status claim_unit(struct unit *u, struct work *w) {
+    return claim(w, u->context);
+}
+
+static enum status done_unit(struct unit *u, struct work *w) {
+    return job_is_done(w, u->context);
+}
+
+static enum status run_long(struct timetable *t, struct running *r, struct arena *a) {
+    struct frame frame;
+    enum status st = as_unit(t, r, claim_unit, a);
+    if (st != ST_OK) {
+        return st == ST_CONFLICT ? ST_OK : st;
+    }
+    struct work w = work_on_reader(t->node, t->db, a, &frame);
+    w.business = r->job.business_id;
+    w.who.kind = ACTOR_PROGRAM;
+    w.reach.kind = REACH_BUSINESS;
+    st = r->kind->work(&w, &r->job);
+    return st == ST_OK ? as_unit(t, r, done_unit, a) : st;
+}
+
+static void run_job(struct timetable *t, const struct job_row *row) {
+    struct arena a;
+    arena_init(&a);
+    struct running r = { kind_of(t, row->kind), { row->id, row->business_id, row->kind, row->due_at, row->subject_id, row->number, (int)row->tries } };
+    enum status st = r.kind && r.kind->work ? run_long(t, &r, &a) : as_unit(t, &r, run_on_writer, &a);
+    if (!status_is_ok(st)) {
+        log_warn("job", "kind=%s status=%s tries=%d", r.kind ? r.kind->name : "?", status_id(st), r.job.tries);
+        status_ignore(as_unit(t, &r, put_again, &a));   /* when even that fails the lease or the old time brings it back */
+    }
+    arena_release(&a);
+}
+
+/* Runs what is due; true when there may be more. */
+static bool run_due(struct timetable *t) {
+    struct arena a;
+    struct frame frame;
+    struct list due = { 0 };
+    arena_init(&a);
+    struct work w = work_on_reader(t->node, t->db, &a, &frame);
+    enum status st = query_list(&w, &Q_JOB_DUE, ARGS(ARG_INT("limit", DUE_AT_ONCE)), &job_row_shape, &due);
+    for (size_t i = 0; i < due.n && !t->stop; i++) {
+        run_job(t, LIST_AT(&due, struct job_row, i));
+    }
+    size_t n = due.n;
+    arena_release(&a);
+    return st == ST_OK && n > 0;
+}
+
+static void sleep_until_due(struct timetable *t) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += LOOK_SECONDS;
+    if (!t->woken && !t->stop && t->asked == t->answered) {
+        pthread_cond_timedwait(&t->wake, &t->lock, &until);
+    }
+    t->woken = false;
+}
+
+static void *keeping_time(void *context) {
+    struct timetable *t = context;
+    pthread_mutex_lock(&t->lock);
+    while (!t->stop) {
+        sleep_until_due(t);
+        int64_t asked = t->asked;
+        pthread_mutex_unlock(&t->lock);
+        while (!t->stop && run_due(t)) {
+        }
+        pthread_mutex_lock(&t->lock);
+        t->answered = asked;
+        pthread_cond_broadcast(&t->settled);
+    }
+    pthread_mutex_unlock(&t->lock);
+    return NULL;
+}
+
+struct keeping { const struct job_kind *kind; ident business; };
+
+static enum status keep_unit(struct unit *u, struct work *w) {
+    const struct product *p = w->frame->node->product;
+    enum status st = ST_OK;
+    for (int i = 0; i < p->job_count && st == ST_OK; i++) {
+        if (p->jobs[i].every_minutes) {
+            st = query_run(w, &Q_JOB_KEEP, ARGS(ARG_ID("id", id_new(w->now)), ARG_TEXT("kind", str_of(p->jobs[i].name)), ARG_INT("due_at", w->now + p->jobs[i].every_minutes * MINUTE)));
+        }
+    }
+    (void)u;
+    return st;
+}
+
+struct business_row { struct fields given, has; ident id; };
+static const struct field business_row_fields[] = { F_ID(struct business_row, id, IN_ROW, .prefix = "biz") };
+static const struct shape business_row_shape = SHAPE(struct business_row, "business_id", "A business.", business_row_fields);
+
+/* Jobs that come by themselves exist once per business; new businesses get theirs at the next start or look. */
+static void keep_periodic(struct timetable *t) {
+    struct arena a;
+    struct frame frame;
+    struct list all = { 0 };
+    arena_init(&a);
+    struct work w = work_on_reader(t->node, t->db, &a, &frame);
+    if (query_list(&w, &Q_BUSINESS_IDS, ARGS_NONE, &business_row_shape, &all) == ST_OK) {
+        for (size_t i = 0; i < all.n; i++) {
+            struct running r = { .job = { .business_id = LIST_AT(&all, struct business_row, i)->id } };
+            status_ignore(as_unit(t, &r, keep_unit, &a));   /* the next start tries again */
+        }
+    }
+    arena_release(&a);
+}
+
+struct timetable *timetable_start(struct node *n, struct str *ret_problem) {
+    struct timetable *t = calloc(1, sizeof *t);
+    t->node = n;
+    pthread_mutex_init(&t->lock, NULL);
+    pthread_cond_init(&t->wake, NULL);
+    pthread_cond_init(&t->settled, NULL);
+    if (node_db(n, true, &t->db, ret_problem) != ST_OK) {
+        free(t);
+        return NULL;
+    }
+    keep_periodic(t);
+    if (pthread_create(&t->thread, NULL, keeping_time, t) != 0) {
+        *ret_problem = STR("No thread for jobs could be started.");
+        db_close(t->db);
+        free(t);
+        return NULL;
+    }
+    return t;
+}
+
+void timetable_stop(struct timetable *t) {
+    if (!t) {
+        return;
+    }
+    pthread_mutex_lock(&t->lock);
+    t->stop = true;
+    pthread_cond_broadcast(&t->wake);
+    pthread_mutex_unlock(&t->lock);
+    pthread_join(t->thread, NULL);
+    db_close(t->db);
+    free(t);
+}
+
+void timetable_wake(struct timetable *t) {
+    if (!t) {
+        return;
+    }
+    pthread_mutex_lock(&t->lock);
+    t->woken = true;
+    pthread_cond_signal(&t->wake);
+    pthread_mutex_unlock(&t->lock);
+}
+
+void timetable_settle(struct timetable *t) {
+    pthread_mutex_lock(&t->lock);
+    int64_t mine = ++t->asked;
+    pthread_cond_signal(&t->wake);
+    while (t->answered < mine && !t->stop) {
+        pthread_cond_wait(&t->settled, &t->lock);
+    }
+    pthread_mutex_unlock(&t->lock);
+}

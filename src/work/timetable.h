@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * timetable.h — the thread that starts due jobs, and the workers that run the long ones. Private to src/work. */
+#ifndef WORK_TIMETABLE_H
+#define WORK_TIMETABLE_H
+
+#include "work/job.h"
+
+struct node;
+struct timetable;
+struct timetable *timetable_start(struct node *n, struct str *ret_problem);
+void timetable_stop(struct timetable *t);
+void timetable_wake(struct timetable *t);            /* a job was put, or the clock was set */
+void timetable_settle(struct timetable *t);          /* waits until nothing that is due now is left (tests) */
+
+#endif

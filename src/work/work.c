@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "work/work.h"
+
+#include "work/node.h"
+
+bool work_is_history(const struct work *w) {
+    return w->frame->history;
+}
+
+const unsigned char *work_key(const struct work *w) {
+    return w->frame->node->key;
+}
+
+const char *work_setup_code(const struct work *w) {
+    const char *code = w->frame->node->setup_code;
+    return code[0] ? code : NULL;
+}
+
+void work_setup_done(struct work *w) {
+    memset(w->frame->node->setup_code, 0, sizeof w->frame->node->setup_code);
+}
+
+struct writer *work_writer(const struct work *w) {
+    return w->frame->node->writer;
+}
+
+const struct product *work_product(const struct work *w) {
+    return w->frame->node->product;
+}
+
+struct work work_on_reader(struct node *node, struct db *db, struct arena *arena, struct frame *frame) {
+    *frame = (struct frame){ .node = node };
+    return (struct work){ .db = db, .arena = arena, .now = clock_now(&node->clock), .fault = { .arena = arena }, .frame = frame };
+}
+
+enum status work_submit(struct work *w, const char *name, ident business, unit_fn *run, void *context) {
+    struct unit u = { .business = business, .who = w->who, .reach = w->reach, .lane = UNIT_PEOPLE, .name = name, .run = run,
+                      .context = context, .arena = w->arena };
+    enum status st = unit_run(work_writer(w), &u);
+    if (!status_is_ok(st)) {
+        w->fault = u.fault;
+    }
+    return st;
+}
