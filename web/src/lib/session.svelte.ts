@@ -1,6 +1,7 @@
 /* Who is signed in, and what they may do. Read once at start, again after sign-in or a change of business. */
 import { goto } from '$app/navigation';
 import { api, Problem, whenSignedOut } from './api/client.ts';
+import { forgetPages } from './api/pages.svelte.ts';
 import { forgetAll } from './api/resource.svelte.ts';
 import { startStream, stopStream } from './api/stream.svelte.ts';
 import type { Session } from './api/types.ts';
@@ -14,6 +15,7 @@ export const currency = (): string => session.me?.business.currency ?? 'EUR';
 /** Take a fresh session (from sign-in, set-up, join or switch) and start listening. */
 export function enter(me: Session): void {
   forgetAll();
+  forgetPages();
   session.me = me;
   session.known = true;
   session.problem = null;
@@ -33,6 +35,7 @@ export async function readSession(): Promise<void> {
 export function leave(): void {
   stopStream();
   forgetAll();
+  forgetPages();
   session.me = null;
 }
 

@@ -12,10 +12,10 @@ export const moodWords: Record<Mood, string> = { happy: 'Happy', unsure: 'In bet
 export const kindWords: Record<SurveyKind, string> = { nps: 'Recommend (0–10)', csat: 'Satisfied (1–5)', ces: 'Easy (1–7)', stars: 'Stars (1–5)' };
 export const scaleTop: Record<SurveyKind, number> = { nps: 10, csat: 5, ces: 7, stars: 5 };
 export const stateWords: Record<CaseState, string> = {
-  opened: 'Nobody has it yet', owned: 'Owned', apologised: 'Apologised', resolved: 'Put right', asked_back: 'Asked back', closed: 'Closed',
+  opened: 'Waiting', owned: 'Owned', apologised: 'Apologised', resolved: 'Put right', asked_back: 'Asked back', closed: 'Closed',
 };
 export const actWords: Record<string, string> = {
-  acknowledge: 'Own it', wish: 'Ask what would put it right', apologise: 'Apologise', resolve: 'Put it right', 'ask-back': 'Ask back', ask_back: 'Ask back',
+  acknowledge: 'Own it', wish: 'Ask their wish', apologise: 'Apologise', resolve: 'Put it right', 'ask-back': 'Ask back', ask_back: 'Ask back',
   close: 'Close', reopen: 'Reopen', assign: 'Hand over', note: 'Add a note', dismiss: 'Seen',
 };
 export const missingWords: Record<string, string> = {
