@@ -87,10 +87,13 @@ struct http_pair;
 void shape_from_query(const struct shape *s, const struct http_pair *pairs, size_t n, struct arena *a, struct fault *f, void *ret_item); /* skips limit and cursor */
 /* Sets one field from text as the API writes it (ids with prefix, RFC 3339, enum names, true/false). false with a fault added. */
 bool shape_set_text(const struct field *field, struct str text, struct str path, struct arena *a, struct fault *f, void *item);
+/* What shape_to_json once wrote and we kept (an event's payload): every field, ids and days as the numbers they are stored as. */
+void shape_from_stored(const struct shape *s, const struct json *v, struct arena *a, void *ret_item);
 void shape_check_required(const struct shape *s, struct fault *f, const void *item);   /* for items not made by shape_from_json (import) */
 
-/* Every field the draft names (given), with its value or as no value, into the item as it was loaded. */
-void shape_patch(const struct shape *s, const void *draft, void *item);
+/* Every field the draft names (given), with its value or as no value, into the item as it was loaded. Tells whether anything differs
+ * now; lists and objects are rows elsewhere and not compared. */
+bool shape_patch(const struct shape *s, const void *draft, void *item);
 
 /* ---- out ---- */
 void shape_to_json(const struct shape *s, const void *item, bool sees_people, struct json_out *out);  /* null where a value is missing */
