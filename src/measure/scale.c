@@ -22,6 +22,7 @@ const struct setting scale_settings[SCALE_COUNT] = {
     [SCALE_CES]   = UNHAPPY_MAX("ces_unhappy_max", 1, 4, "3", "An answer of 1 up to this on “made it easy”, 1–7, opens a case."),
     [SCALE_STARS] = UNHAPPY_MAX("stars_unhappy_max", 1, 3, "2", "An answer of 1 up to this many stars opens a case."),
 };
+const int scale_setting_count = SCALE_COUNT;
 
 enum status scale_limits_read(struct work *w, struct scale_limits *ret_limits) {
     struct scale_limits limits;

@@ -19,6 +19,7 @@ enum scale_mood { MOOD_HAPPY, MOOD_UNSURE, MOOD_UNHAPPY };
 extern const char *const scale_mood_names[];             /* "happy" …, NULL */
 
 extern const struct setting scale_settings[SCALE_COUNT]; /* by kind: the highest unhappy answer ("nps_unhappy_max") */
+extern const int scale_setting_count;
 struct scale_limits { int64_t unhappy_max[SCALE_COUNT]; };
 
 /* Read once, then asked for every answer of a page. */

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "listen/answer.h"
+#include "listen/listen.h"
+#include "measure/scale.h"
+#include "work/route.h"
+#include "work/unit.h"
+
+static const struct field answer_fields[] = {
+    F_INT(struct answer, score, IN_CREATE | IN_OUT | REQUIRED, .doc = "On the scale shown, both ends included."),
+    F_TEXT(struct answer, comment, IN_CREATE | IN_OUT, .max = LIMIT_TEXT, .doc = "In their words; left out, the words sent before stay."),
+    F_AT(struct answer, editable_until, IN_OUT, .doc = "Until then another answer replaces this one."),
+};
+const struct shape answer_shape = SHAPE(struct answer, "answer", "What the person who was asked says.", answer_fields);
+
+static const struct field page_fields[] = {
+    F_TEXT(struct answer_page, business, IN_OUT, .doc = "Who asks."),
+    F_TEXT(struct answer_page, question, IN_OUT, .doc = "The question."),
+    F_ENUM(struct answer_page, kind, IN_OUT, .names = scale_names, .doc = "The scale."),
+    F_INT(struct answer_page, min, IN_OUT, .doc = "Its lowest score."),
+    F_INT(struct answer_page, max, IN_OUT, .doc = "Its highest score."),
+    F_TEXT(struct answer_page, low_label, IN_OUT, .doc = "What the lowest score means."),
+    F_TEXT(struct answer_page, high_label, IN_OUT, .doc = "What the highest score means."),
+    F_TEXT(struct answer_page, comment_question, IN_OUT, .doc = "How the words are asked for."),
+    F_TEXT(struct answer_page, thanks, IN_OUT, .doc = "What to show afterwards."),
+    F_OBJECT(struct answer_page, answered, IN_OUT, .of = &answer_shape, .doc = "The answer so far; null when there is none."),
+    F_FLAG(struct answer_page, frozen, IN_OUT, .doc = "It can no longer be changed."),
+    F_INT(struct answer_page, score, IN_ROW),
+    F_TEXT(struct answer_page, comment, IN_ROW),
+    F_AT(struct answer_page, created_at, IN_ROW),
+};
+const struct shape answer_page_shape = SHAPE(struct answer_page, "survey_page", "What a survey's link shows.", page_fields);
+
+static enum status answer_get(struct call *k) {
+    struct answer_page *page = ARENA_NEW(k->work->arena, struct answer_page);
+    struct answer_link link;
+    enum status st = answer_enter(k->work, k->token, &link);
+    if (st == ST_OK) {
+        st = answer_look(k->work, &link, page);
+    }
+    return st == ST_OK ? reply(k, 200, page) : st;
+}
+
+struct giving { struct answer_link link; const struct answer *given; struct answer kept; };
+
+static enum status give_on_writer(struct unit *u, struct work *w) {
+    struct giving *g = u->context;
+    return answer_give(w, &g->link, g->given, &g->kept);
+}
+
+/* On a worker, because only the token tells in which business the unit runs. */
+static enum status answer_post(struct call *k) {
+    struct giving *g = ARENA_NEW(k->work->arena, struct giving);
+    g->given = k->body;
+    enum status st = answer_enter(k->work, k->token, &g->link);
+    if (st == ST_OK) {
+        st = work_submit(k->work, k->route->pattern, g->link.business_id, give_on_writer, g);
+    }
+    return st == ST_OK ? reply(k, 201, &g->kept) : st;
+}
+
+/* Any origin: the token is the proof, and behind a tunnel the page does not stand on the address we listen on. */
+const struct route answer_routes[] = {
+    { "GET",  "/api/v1/public/invitations/{token}", answer_get,  PERM_PUBLIC, LANE_READ,   NULL,          NULL, &answer_page_shape, NULL, "What a survey's link asks", .any_origin = true },
+    { "POST", "/api/v1/public/invitations/{token}", answer_post, PERM_PUBLIC, LANE_WORKER, &answer_shape, NULL, &answer_shape,      NULL, "Answer it, or answer again", .any_origin = true },
+};
+const int answer_route_count = LENGTH(answer_routes);

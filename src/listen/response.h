@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * response.h — what people answer, and who served them.
+ *
+ * Invariants: a score lies on its survey's scale, and 0 is a score like any other. Nobody rates themselves. Without an invitation each
+ * answer stands alone; an invitation has one, and there the last answer counts. What an answer was before stays as its history.
+ * `edit_window_hours` after the first answer it is frozen; only an import may still change what has an outside id, so that the same
+ * file twice changes nothing and a corrected one corrects. The day is that of the place where it was given.
+ *
+ * response_receive is the one way in: for the API, the public page and imports. */
+#ifndef LISTEN_RESPONSE_H
+#define LISTEN_RESPONSE_H
+
+#include "business/outside.h"
+#include "measure/scale.h"
+#include "work/event.h"
+#include "work/query.h"
+
+struct response_before { struct fields given, has; ident response_id; int64_t score; struct str comment; instant_t at; };
+
+struct response {
+    struct fields given, has;
+    ident id, survey_id; struct str survey_name;
+    int64_t survey_kind;                             /* enum scale_kind, as it was asked */
+    int64_t score;
+    struct str comment;
+    ident customer_id, who_id; struct str customer_name;
+    ident employee_id; struct str employee_name;     /* who served */
+    ident location_id; struct str location_name;
+    ident order_id, invitation_id;
+    struct str touchpoint;
+    int64_t channel;                                 /* enum invitation_channel */
+    struct outside_id *external_id;                  /* what another system calls it */
+    struct str source, outside_id;                   /* its columns */
+    instant_t answered_at;
+    day_t day;
+    instant_t created_at, changed_at;
+    int64_t mood;                                    /* enum scale_mood, by today's thresholds */
+    int64_t counted, frozen, before_rapport;
+    ident case_id; int64_t case_kind;
+    int64_t edits;                                   /* how many answers came before this one */
+    struct list history;                             /* of struct response_before, newest first; of a single answer only */
+    int64_t seq;
+};
+extern const struct shape response_shape, response_before_shape;
+
+enum response_outcome { RESPONSE_NEW, RESPONSE_CHANGED, RESPONSE_UNCHANGED };
+
+/* A draft that answers an invitation, or has an outside id that we know, changes the answer that is there: what the draft does not name
+ * stays, and where nothing differs nothing is written. Everything else is a new answer. */
+enum status response_receive(struct work *w, const struct response *draft, ident *ret_id, enum response_outcome *ret_outcome) MUST_USE;
+/* PATCH: score and comment, while it is not frozen. */
+enum status response_correct(struct work *w, ident id, const struct response *patch) MUST_USE;
+
+/* With its names, mood, case and history: what POST, PATCH and GET answer. */
+enum status response_load(struct work *w, ident id, void *ret_response) MUST_USE;
+
+struct response_filter {
+    struct fields given, has;
+    ident survey_id, location_id, employee_id;
+    struct str touchpoint;
+    int64_t channel, mood;
+    day_t from, to;                                  /* both included */
+};
+extern const struct shape response_filter_shape;
+/* Newest first by answered_at; without history. */
+enum status response_list(struct work *w, const struct response_filter *filter, const struct page *page, struct list *ret_responses, struct str *ret_next) MUST_USE;
+
+enum response_setting { RESPONSE_EDIT_WINDOW };
+extern const struct setting response_settings[];
+extern const int response_setting_count;
+
+/* Until when the person may still change it. */
+enum status response_editable_until(struct work *w, const struct response *r, instant_t *ret_until) MUST_USE;
+
+/* Reaction to case.opened: the answer shows the case it opened. */
+reaction_fn response_link_case;
+
+#endif

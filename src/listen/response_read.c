@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Answers as people see them: with names, mood and history. */
+#include "listen/response.h"
+#include "listen/response.sql.h"
+
+const struct setting response_settings[] = {
+    [RESPONSE_EDIT_WINDOW] = { .name = "edit_window_hours", .group = "Surveys", .type = SETTING_INT, .min = 0, .max = 720, .fallback = "24",
+        .help = "For so many hours after answering people may change their answer; then it is frozen." },
+};
+const int response_setting_count = LENGTH(response_settings);
+
+static enum status edit_window(struct work *w, instant_t *ret_length) {
+    int64_t hours;
+    enum status st = setting_int(w, &response_settings[RESPONSE_EDIT_WINDOW], &hours);
+    if (st == ST_OK) {
+        *ret_length = hours * HOUR;
+    }
+    return st;
+}
+
+enum status response_editable_until(struct work *w, const struct response *r, instant_t *ret_until) {
+    instant_t window;
+    enum status st = edit_window(w, &window);
+    if (st == ST_OK) {
+        *ret_until = r->created_at + window;
+    }
+    return st;
+}
+
+/* What a row does not hold, because it is told by today's settings. */
+static enum status complete(struct work *w, struct response *rows, size_t n) {
+    struct scale_limits limits;
+    instant_t window;
+    enum status st = scale_limits_read(w, &limits);
+    if (st == ST_OK) {
+        st = edit_window(w, &window);
+    }
+    for (size_t i = 0; i < n && st == ST_OK; i++) {
+        struct response *r = &rows[i];
+        SET(r, mood, scale_mood_of(&limits, (enum scale_kind)r->survey_kind, r->score));
+        SET(r, frozen, w->now >= r->created_at + window);
+        if (HAS(r, outside_id)) {
+            SET(r, external_id, ARENA_NEW(w->arena, struct outside_id));
+            SET(r->external_id, source, r->source);
+            SET(r->external_id, id, r->outside_id);
+        }
+    }
+    return st;
+}
+
+static enum status attach_history(struct work *w, struct response *r) {
+    static const struct query_children befores = {
+        &Q_RESPONSE_BEFORES, &response_shape, &response_before_shape,
+        offsetof(struct response, history), offsetof(struct response_before, response_id),
+    };
+    struct list one = { r, 1, 1 };
+    if (r->edits == 0) {
+        SET(r, history, (struct list){ 0 });   /* most answers: one statement less */
+        return ST_OK;
+    }
+    return query_attach(w, &befores, &one);
+}
+
+enum status response_load(struct work *w, ident id, void *ret_response) {
+    struct response *r = ret_response;
+    enum status st = query_one(w, &Q_RESPONSE_BY_ID, ARGS(ARG_ID("id", id)), &response_shape, r);
+    if (st == ST_OK) {
+        st = complete(w, r, 1);
+    }
+    return st == ST_OK ? attach_history(w, r) : st;
+}
+
+/* Days as moments, with room for every zone on earth (UTC-12 to UTC+14). */
+static instant_t earliest_of(day_t from) { return from * DAY_LENGTH - 14 * HOUR; }
+static instant_t latest_of(day_t to) { return (to + 1) * DAY_LENGTH + 12 * HOUR; }
+
+enum status response_list(struct work *w, const struct response_filter *filter, const struct page *page, struct list *ret_responses, struct str *ret_next) {
+    struct scale_limits limits;
+    int64_t low[SCALE_COUNT], high[SCALE_COUNT];
+    enum status st = scale_limits_read(w, &limits);
+    if (st != ST_OK) {
+        return st;
+    }
+    for (int kind = 0; kind < SCALE_COUNT; kind++) {
+        scale_mood_range(&limits, (enum scale_kind)kind, (enum scale_mood)filter->mood, &low[kind], &high[kind]);
+    }
+    struct args *args = page_args(w, page, ARGS_OF(&response_filter_shape, filter,
+        ARG_INT("earliest", earliest_of(filter->from)), ARG_INT("latest", latest_of(filter->to)),
+        ARG_INT("nps_low", low[SCALE_NPS]), ARG_INT("nps_high", high[SCALE_NPS]), ARG_INT("csat_low", low[SCALE_CSAT]), ARG_INT("csat_high", high[SCALE_CSAT]),
+        ARG_INT("ces_low", low[SCALE_CES]), ARG_INT("ces_high", high[SCALE_CES]), ARG_INT("stars_low", low[SCALE_STARS]), ARG_INT("stars_high", high[SCALE_STARS])));
+    st = query_list(w, &Q_RESPONSE_NEWEST, args, &response_shape, ret_responses);
+    if (st != ST_OK) {
+        return st;
+    }
+    *ret_next = page_next(w, page, ret_responses, &response_shape, offsetof(struct response, answered_at), false);
+    return complete(w, ret_responses->items, ret_responses->n);
+}
