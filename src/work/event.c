@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/event.h"
 
+#include "work/later.h"
 #include "work/node.h"
 #include "work/query.h"
 #include "work/work.sql.h"
@@ -160,7 +161,7 @@ static enum status react(struct work *w, const struct reaction *r, int index, co
         f->failed_later |= (uint64_t)1 << index;
         return ST_BUSY;
     }
-    return job_put(w, "reaction.later", e->id, index, w->now + MINUTE);
+    return job_put(w, "reaction.later", e->id, later_number(r), w->now + MINUTE);
 }
 
 static enum status walk_one(struct work *w, const struct event *e) {

@@ -24,10 +24,11 @@ struct str node_path(struct node *n, const char *name) {
     return arena_fmt(&n->arena, "%.*s/%s", STR_ARG(n->dir), name);
 }
 
-/* ---- DIR/rapport.conf: "database = postgres://…", "test = yes"; absent: SQLite in DIR/rapport.db ---- */
+/* ---- DIR/rapport.conf: "database = postgres://…", "test = yes" with "clock = …"; absent: SQLite in DIR/rapport.db ---- */
 
 static void read_conf_line(struct node *n, struct str line) {
     struct str key = { 0 };
+    instant_t at;
     if (!str_split(&line, '=', &key)) {
         return;
     }
@@ -36,6 +37,8 @@ static void read_conf_line(struct node *n, struct str line) {
         n->address = arena_str(&n->arena, str_trim(line));
     } else if (str_is(key, "test")) {
         n->is_test = str_is(str_trim(line), "yes");
+    } else if (str_is(key, "clock") && instant_parse(str_trim(line), &at)) {
+        clock_set(&n->clock, at);
     }
 }
 
@@ -52,6 +55,9 @@ static void read_conf(struct node *n) {
         if (line.n && line.p[0] != '#') {
             read_conf_line(n, line);
         }
+    }
+    if (!n->is_test) {
+        clock_set(&n->clock, 0);   /* only a test directory's clock can be set */
     }
     if (!n->address.n) {
         n->address = arena_fmt(&n->arena, "sqlite:%.*s/rapport.db", STR_ARG(n->dir));

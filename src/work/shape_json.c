@@ -167,6 +167,19 @@ void shape_check_required(const struct shape *s, struct fault *f, const void *it
     require(&r, s, (struct str){ "", 0 }, item);
 }
 
+void shape_from_stored(const struct shape *s, const struct json *v, struct arena *a, void *ret_item) {
+    for (const struct json *c = v->child; c; c = c->next) {
+        const struct field *f = shape_field(s, c->key);
+        if (f && c->type == JSON_TEXT && (f->kind == K_TEXT || f->kind == K_ANY)) {
+            *(struct str *)field_at(f, ret_item) = arena_str(a, c->s);
+            field_mark(f, ret_item);
+        } else if (f && c->type == JSON_INT && f->kind != K_TEXT) {
+            *(int64_t *)field_at(f, ret_item) = c->i;
+            field_mark(f, ret_item);
+        }
+    }
+}
+
 /* ---- out ---- */
 
 static void write_value(const struct field *f, const void *item, bool sees_people, struct json_out *out) {

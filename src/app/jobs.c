@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What happens later or by the clock. */
+#include "app/product.h"
+
+#include "work/later.h"
+
+const struct job_kind app_jobs[] = {
+    { "reaction.later", later_run, NULL, 0, "A reaction that could not run with its event runs again." },
+    { "repeated.clean", later_clean_repeated, NULL, 60, "Idempotency keys are kept for a day." },
+};
+const int app_job_count = LENGTH(app_jobs);

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Every room's route table, in the order in which a business meets them. */
+#include "app/openapi.h"
+#include "app/product.h"
+#include "business/business.h"
+
+#define ROWS(name) { name##_routes, &name##_route_count }
+
+const struct app_routes app_routes[] = {
+    ROWS(openapi),
+    ROWS(business),
+};
+const int app_routes_count = LENGTH(app_routes);

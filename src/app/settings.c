@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Every room's settings, in the order of the settings page. */
+#include "app/product.h"
+#include "business/business.h"
+
+#define ROWS(name) { name##_settings, &name##_setting_count }
+
+const struct app_settings app_settings[] = {
+    ROWS(business),
+};
+const int app_settings_count = LENGTH(app_settings);

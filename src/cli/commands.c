@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The command table. */
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+#define DATA { "data", "DIR", "the data directory (./data)", false, false }
+#define BUSINESS { "business", "NAME", "which business, when there are several", false, false }
+
+const struct command commands[] = {
+    { "serve", "serve the pages and the API", serve_run,
+      { DATA, { "listen", "ADDR:PORT", "where to listen (127.0.0.1:8080)", false, false },
+        { "trusted-proxies", "ADDRS", "addresses whose X-Forwarded-For counts", false, false }, { 0 } },
+      "Stops on SIGTERM or SIGINT and finishes what is in flight within 10 seconds.\n" },
+    { "init", "make a data directory and a business in it", init_run,
+      { DATA, { "business", "NAME", "the business, as customers know it", false, false }, { "trade", "TRADE", "cafe, shop, clinic, services or hosting (shop)", false, false },
+        { "zone", "ZONE", "IANA time zone, like Europe/Lisbon (UTC)", false, false }, { "currency", "CODE", "ISO 4217, like EUR (EUR)", false, false },
+        { "owner-name", "NAME", "the owner", false, false }, { "owner-email", "EMAIL", "with which the owner signs in", false, false },
+        { "owner-password-file", "FILE", "a file that holds the password", false, false },
+        { "database", "ADDRESS", "postgres://… instead of a file in DIR", false, false },
+        { "test", "", "a directory whose clock and faults are set by a socket; for tests only", false, true },
+        { "now", "INSTANT", "with --test: where its clock starts", false, false }, { 0 } },
+      "Without --business only the directory is made; the first page then asks for the rest.\n" },
+    { "key", "make a key for the API: rapport key create --name N --scope all", key_run,
+      { DATA, BUSINESS, { "name", "NAME", "what it is for", false, false }, { "scope", "SCOPE", "read, write or all (read)", false, false }, { 0 } },
+      "Prints the key alone. It is stored hashed and cannot be shown again.\n" },
+    { "user", "help someone who cannot sign in: rapport user reset --email E", user_run,
+      { DATA, { "email", "EMAIL", "with which they sign in", true, false }, { 0 } }, "Prints a link that sets a new password once.\n" },
+    { "routes", "list the API's routes", routes_run, { { 0 } }, NULL },
+    { "openapi", "print the API's description", openapi_run, { { 0 } }, NULL },
+};
+const int command_count = LENGTH(commands);

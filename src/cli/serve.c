@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * rapport serve: runs until SIGTERM or SIGINT, then finishes what is in flight. */
+#include "base/log.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+enum { CONNECTIONS_MAX = 4096, CONNECTIONS_PER_ADDRESS = 1024, IDLE_SECONDS = 30, STOP_SECONDS = 10, HTTP_THREADS = 2 };
+
+static void block_signals(sigset_t *ret_set) {
+    sigemptyset(ret_set);
+    sigaddset(ret_set, SIGTERM);
+    sigaddset(ret_set, SIGINT);
+    pthread_sigmask(SIG_BLOCK, ret_set, NULL);   /* before any thread starts, so that only sigwait gets them */
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static void greet(const struct node *n, const char *listen) {
+    printf("Rapport is at http://%s\n", listen);
+    if (n->setup_code[0]) {
+        printf("There is no business yet. Open the page; it asks for this code: %s\n", n->setup_code);
+    }
+    fflush(stdout);
+}
+
+int serve_run(struct cli *c) {
+    sigset_t signals;
+    int signal_got;
+    struct str problem = { 0 };
+    const char *listen = cli_option(c, "listen");
+    block_signals(&signals);
+    int code = cli_open(c, true);
+    if (code != EXIT_DONE) {
+        return code;
+    }
+    struct http_options o = { .listen = str_of(listen ? listen : "127.0.0.1:8080"), .threads = HTTP_THREADS, .connections_max = CONNECTIONS_MAX,
+                              .connections_per_address_max = CONNECTIONS_PER_ADDRESS, .idle_seconds = IDLE_SECONDS,
+                              .trusted_proxies = str_of(cli_option(c, "trusted-proxies")) };
+    if (node_listen(c->node, &o, &problem) != ST_OK) {
+        return cli_fail(c, "%.*s", STR_ARG(problem));
+    }
+    struct str host = o.listen;
+    while (host.n && host.p[host.n - 1] != ':') {
+        host.n--;
+    }
+    greet(c->node, arena_fmt(&c->arena, "%.*s%d", STR_ARG(host), http_server_port(c->node->http)).p);
+    sigwait(&signals, &signal_got);
+    log_info("stopping", "signal=%d", signal_got);
+    node_close(c->node, STOP_SECONDS);
+    c->node = NULL;
+    return EXIT_DONE;
+}
