@@ -235,8 +235,7 @@ static enum status receive_again(struct work *w, const struct response *d, const
     if (st != ST_OK) {
         return st;
     }
-    shape_patch(&response_shape, d, &r);
-    if (patch_same(&response_shape, &r, was)) {
+    if (!shape_patch(&response_shape, d, &r)) {
         *ret_outcome = RESPONSE_UNCHANGED;
         return ST_OK;
     }
@@ -273,10 +272,10 @@ enum status response_correct(struct work *w, ident id, const struct response *pa
         return st;
     }
     r = was;
-    shape_patch(&response_shape, &d, &r);
+    bool differs = shape_patch(&response_shape, &d, &r);
     check_score(w, &r, (enum scale_kind)was.survey_kind);
     check_who_served(w, &was);
-    if (w->fault.status != ST_OK || patch_same(&response_shape, &r, &was)) {
+    if (w->fault.status != ST_OK || !differs) {
         return w->fault.status;
     }
     return save_changed(w, &r, &was);
