@@ -28,7 +28,7 @@ static void postgres_close(struct db *db) {
 /* A connection the server has closed meanwhile is noticed here, before work is put into it. */
 static enum status alive(struct db *db) {
     struct postgres *g = db->handle;
-    if (g->conn) PQconsumeInput(g->conn);
+    for (int i = 0; g->conn && i < 2; i++) PQconsumeInput(g->conn);   /* its last words, then the end */
     return postgres_lost(db) ? postgres_connect(db) : ST_OK;
 }
 

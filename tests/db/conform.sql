@@ -49,26 +49,33 @@ SELECT day, kind, n FROM tally WHERE business_id = :business AND (day, kind) > (
 -- name: planet_names       A table of no business.
 SELECT id, name FROM planet ORDER BY id;
 
--- name: plus               Arithmetic with parameters alone needs 64 bits on both.
+-- name: thing_plus             Arithmetic with parameters alone needs 64 bits on both.
 SELECT CAST(:a AS INT) + 1 AS sum, CAST(:t AS TEXT) AS text, CAST(:r AS REAL) AS ratio, 7 / 2 AS whole;
 
--- name: fragment_put       Fragments of names, on the engine's own index.
+-- name: thing_fragment_put       Fragments of names, on the engine's own index.
 -- engine: sqlite
 INSERT INTO thing_fragment (rowid, business_id, thing_id, text) VALUES (:id, :business, :id, :text);
--- name: fragment_put
+-- name: thing_fragment_put
 -- engine: postgres
 INSERT INTO thing_fragment (business_id, thing_id, text) VALUES (:business, :id, :text);
 
--- name: fragment_find      Things whose text holds :like.
+-- name: thing_fragment_find      Things whose text holds :like.
 -- engine: sqlite
 SELECT thing_id FROM thing_fragment WHERE text LIKE :like AND business_id = :business LIMIT 20;
--- name: fragment_find
+-- name: thing_fragment_find
 -- engine: postgres
 SELECT thing_id FROM thing_fragment WHERE business_id = :business AND text LIKE :like LIMIT 20;
 
--- name: only_sqlite        Does something on SQLite alone.
+-- name: thing_only_sqlite        Does something on SQLite alone.
 -- engine: sqlite
 DELETE FROM thing_fragment WHERE rowid = :id AND business_id = :business;
--- name: only_sqlite
+-- name: thing_only_sqlite
 -- engine: postgres
 ;
+
+-- name: thing_count        How many of a business.
+-- reach: none, because this is a test
+SELECT count(*) AS n FROM thing WHERE business_id = :business;
+
+-- name: thing_slow             Counts to :max, so that there is time to interrupt it.
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :max) SELECT count(*) AS n FROM n;
