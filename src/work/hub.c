@@ -8,12 +8,13 @@
 #include "work/query.h"
 #include "work/work.sql.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
 enum { SUBSCRIBERS_MAX = 4096, CATCH_UP_MAX = 500, LOOK_OUTSIDE_SECONDS = 1 };
 
-struct subscriber { struct hub *hub; struct subscriber *next; struct http_stream *stream; ident business; struct reach reach; int64_t since; bool caught_up, gone; };
+struct subscriber { struct subscriber *next; struct http_stream *stream; ident business; struct reach reach; int64_t since; bool caught_up; atomic_bool gone; };
 
 struct hub {
     struct node *node;
@@ -45,6 +46,13 @@ static bool may_hear(const struct subscriber *s, const struct hint *h) {
     return false;
 }
 
+static struct subscriber *first_subscriber(struct hub *h) {
+    pthread_mutex_lock(&h->lock);
+    struct subscriber *s = h->first;
+    pthread_mutex_unlock(&h->lock);
+    return s;
+}
+
 static struct str render(struct arena *a, const struct hint *h) {
     struct str subject = h->subject[0] ? arena_fmt(a, "\"%s\"", h->subject) : STR("null");
     return arena_fmt(a, "id: %lld\nevent: hint\ndata: {\"seq\":%lld,\"kind\":\"%s\",\"id\":%.*s}\n\n", (long long)h->seq, (long long)h->seq, h->kind, STR_ARG(subject));
@@ -68,8 +76,8 @@ static void tell_all(struct hub *h, const struct hint *hints, size_t n) {
     arena_init(&a);
     for (size_t i = 0; i < n; i++) {
         struct str text = render(&a, &hints[i]);
-        for (struct subscriber *s = h->first; s; s = s->next) {
-            if (!s->gone && hints[i].seq > s->since && may_hear(s, &hints[i])) {
+        for (struct subscriber *s = first_subscriber(h); s; s = s->next) {
+            if (!atomic_load(&s->gone) && hints[i].seq > s->since && may_hear(s, &hints[i])) {
                 s->since = hints[i].seq;
                 http_stream_send(s->stream, text);
             }
@@ -119,11 +127,12 @@ static void catch_up(struct hub *h, struct subscriber *s) {
 /* Another process (the command line) may have committed: subscribers hear of it as if they had been away. */
 static void look_outside(struct hub *h) {
     int64_t version;
-    if (!h->first || db_outside_version(h->db, &version) != ST_OK || version == h->outside_version) {
+    struct subscriber *first = first_subscriber(h);
+    if (!first || db_outside_version(h->db, &version) != ST_OK || version == h->outside_version) {
         return;
     }
     h->outside_version = version;
-    for (struct subscriber *s = h->first; s; s = s->next) {
+    for (struct subscriber *s = first; s; s = s->next) {
         s->caught_up = s->since < 0;
     }
 }
@@ -133,6 +142,18 @@ static void wait_for_work(struct hub *h) {
     clock_gettime(CLOCK_REALTIME, &until);
     until.tv_sec += LOOK_OUTSIDE_SECONDS;
     pthread_cond_timedwait(&h->wake, &h->lock, &until);
+}
+
+/* Without the lock: the writer must never wait for what is read or sent here. Only this thread takes subscribers out of the list, and
+ * new ones are put before the first, so a walk from here stays right. */
+static void look_around(struct hub *h, const struct hint *hints, size_t n) {
+    for (struct subscriber *s = first_subscriber(h); s; s = s->next) {
+        if (!s->caught_up) {
+            catch_up(h, s);
+        }
+    }
+    tell_all(h, hints, n);
+    look_outside(h);
 }
 
 static void *telling(void *context) {
@@ -147,14 +168,10 @@ static void *telling(void *context) {
         h->hints = NULL;
         h->n = h->capacity = 0;
         drop_gone(h);
-        for (struct subscriber *s = h->first; s; s = s->next) {
-            if (!s->caught_up) {
-                catch_up(h, s);
-            }
-        }
-        tell_all(h, hints, n);
+        pthread_mutex_unlock(&h->lock);
+        look_around(h, hints, n);
         free(hints);
-        look_outside(h);
+        pthread_mutex_lock(&h->lock);
     }
     pthread_mutex_unlock(&h->lock);
     return NULL;
@@ -179,14 +196,12 @@ void hub_publish(struct hub *h, const struct hint *hints, size_t n) {
 
 static void subscriber_gone(void *context) {
     struct subscriber *s = context;
-    pthread_mutex_lock(&s->hub->lock);
-    s->gone = true;
-    pthread_mutex_unlock(&s->hub->lock);
+    atomic_store(&s->gone, true);
 }
 
 void hub_subscribe(struct hub *h, struct http_exchange *x, ident business, struct reach reach, int64_t since) {
     struct subscriber *s = calloc(1, sizeof *s);
-    *s = (struct subscriber){ .hub = h, .business = business, .reach = reach, .since = since, .caught_up = since < 0 };
+    *s = (struct subscriber){ .business = business, .reach = reach, .since = since, .caught_up = since < 0 };
     s->stream = http_stream_start(x, subscriber_gone, s);
     http_stream_send(s->stream, STR(": welcome\n\n"));
     pthread_mutex_lock(&h->lock);

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "work/dispatch.h"
 #include "work/hub.h"
+#include "work/keeper.h"
 #include "work/pool.h"
 #include "work/query.h"
 #include "work/test_socket.h"
@@ -129,18 +130,15 @@ enum status node_open(const struct node_options *o, struct node **ret_node, stru
     return st == ST_OK ? look_for_business(n, ret_problem) : st;
 }
 
-/* The background checkpointer of SQLite (measured.md, section Z): often and PASSIVE; when the log has grown large, RESTART at once or
- * not at all. */
-struct keeper { struct node *node; };
-
 enum status node_work(struct node *n, struct str *ret_problem) {
     struct pool_options readers = { "reader", READERS, READERS_WAITING, SECOND };
     struct pool_options workers = { "worker", WORKERS, WORKERS_WAITING, 0 };
     n->watch = watch_start();
     n->writer = n->watch ? writer_start(n, ret_problem) : NULL;
-    n->readers = n->writer ? (struct readers *)pool_start(n, &readers, ret_problem) : NULL;
-    n->workers = n->readers ? (struct workers *)pool_start(n, &workers, ret_problem) : NULL;
-    return n->workers ? ST_OK : ST_BUSY;
+    n->readers = n->writer ? pool_start(n, &readers, ret_problem) : NULL;
+    n->workers = n->readers ? pool_start(n, &workers, ret_problem) : NULL;
+    n->keeper = n->workers ? keeper_start(n, ret_problem) : NULL;
+    return n->keeper ? ST_OK : ST_BUSY;
 }
 
 enum status node_listen(struct node *n, const struct http_options *o, struct str *ret_problem) {
@@ -172,8 +170,9 @@ void node_close(struct node *n, int seconds) {
     }
     test_socket_stop(n->test_socket);
     timetable_stop(n->timetable);
-    pool_stop((struct pool *)n->readers);
-    pool_stop((struct pool *)n->workers);
+    pool_stop(n->readers);
+    pool_stop(n->workers);
+    keeper_stop(n->keeper);
     writer_stop(n->writer);
     watch_stop(n->watch);
     arena_release(&n->arena);

@@ -16,10 +16,10 @@
 #include <stdatomic.h>
 
 struct writer;
-struct readers;
-struct workers;
+struct pool;
 struct hub;
 struct timetable;
+struct keeper;
 struct watch;
 
 struct node {
@@ -33,10 +33,10 @@ struct node {
     struct clock clock;
     struct watch *watch;
     struct writer *writer;
-    struct readers *readers;
-    struct workers *workers;
+    struct pool *readers, *workers;
     struct hub *hub;
     struct timetable *timetable;
+    struct keeper *keeper;
     struct test_socket *test_socket;
     struct router *router;
     struct http_server *http;

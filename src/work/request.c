@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/request.h"
 
+#include "work/keeper.h"
 #include "work/node.h"
 #include "work/page.h"
 #include "work/work.sql.h"
@@ -59,6 +60,7 @@ static enum status admit(struct request *r, struct work *w) {
     if (!origin_is_ours(r)) {
         return fail(w, ST_FORBIDDEN, "", "This request came from another site.");
     }
+    keeper_saw(r->node->keeper, w->business, &w->who);
     r->who = w->who;
     r->reach = w->reach;
     r->business = w->business;
@@ -239,7 +241,7 @@ static void on_worker(struct task *t, struct db *db, struct watch_slot *watch) {
 
 static void to_worker(struct request *r) {
     r->task.run = on_worker;
-    if (!pool_put((struct pool *)r->node->workers, &r->task)) {
+    if (!pool_put(r->node->workers, &r->task)) {
         r->status = ST_BUSY;
         resume(r);
     }
@@ -279,7 +281,7 @@ static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
 void request_start(struct request *r) {
     http_park(r->x);
     r->task.run = on_reader;
-    if (!pool_put((struct pool *)r->node->readers, &r->task)) {
+    if (!pool_put(r->node->readers, &r->task)) {
         r->status = ST_BUSY;
         resume(r);
     }
