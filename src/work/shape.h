@@ -83,12 +83,15 @@ const struct field *shape_field(const struct shape *s, struct str name);  /* NUL
 /* ---- in: a JSON object, a query, one CSV cell. Faults name the field ("items[2].amount"); unknown names are faults ---- */
 enum shape_mode { SHAPE_CREATE = IN_CREATE, SHAPE_PATCH = IN_PATCH };
 void shape_from_json(const struct shape *s, enum shape_mode mode, const struct json *v, struct arena *a, struct fault *f, void *ret_item);
+/* The same from text (one line of NDJSON). What is not JSON at all is one fault, ST_MALFORMED. */
+void shape_from_text(const struct shape *s, enum shape_mode mode, struct str text, struct arena *a, struct fault *f, void *ret_item);
 struct http_pair;
 void shape_from_query(const struct shape *s, const struct http_pair *pairs, size_t n, struct arena *a, struct fault *f, void *ret_item); /* skips limit and cursor */
 /* Sets one field from text as the API writes it (ids with prefix, RFC 3339, enum names, true/false). false with a fault added. */
 bool shape_set_text(const struct field *field, struct str text, struct str path, struct arena *a, struct fault *f, void *item);
 /* What shape_to_json once wrote and we kept (an event's payload): every field, ids and days as the numbers they are stored as. */
 void shape_from_stored(const struct shape *s, const struct json *v, struct arena *a, void *ret_item);
+void shape_from_stored_text(const struct shape *s, struct str text, struct arena *a, void *ret_item); /* leaves it empty when the text is no JSON */
 void shape_check_required(const struct shape *s, struct fault *f, const void *item);   /* for items not made by shape_from_json (import) */
 
 /* Every field the draft names (given), with its value or as no value, into the item as it was loaded. Tells whether anything differs

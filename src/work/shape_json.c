@@ -162,6 +162,16 @@ void shape_from_json(const struct shape *s, enum shape_mode mode, const struct j
     read_object(&r, s, v, (struct str){ "", 0 }, ret_item);
 }
 
+void shape_from_text(const struct shape *s, enum shape_mode mode, struct str text, struct arena *a, struct fault *f, void *ret_item) {
+    struct json_error error = { 0 };
+    const struct json *v = json_parse(a, text, &error);
+    if (!v) {
+        fault_add(f, ST_MALFORMED, STR(""), "This is not JSON: line %d, column %d: %.*s", error.line, error.column, STR_ARG(error.text));
+        return;
+    }
+    shape_from_json(s, mode, v, a, f, ret_item);
+}
+
 void shape_check_required(const struct shape *s, struct fault *f, const void *item) {
     struct reading r = { SHAPE_CREATE, f->arena, f };
     require(&r, s, (struct str){ "", 0 }, item);
@@ -177,6 +187,14 @@ void shape_from_stored(const struct shape *s, const struct json *v, struct arena
             *(int64_t *)field_at(f, ret_item) = c->i;
             field_mark(f, ret_item);
         }
+    }
+}
+
+void shape_from_stored_text(const struct shape *s, struct str text, struct arena *a, void *ret_item) {
+    struct json_error error = { 0 };
+    const struct json *v = json_parse(a, text, &error);
+    if (v) {
+        shape_from_stored(s, v, a, ret_item);
     }
 }
 
