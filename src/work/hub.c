@@ -14,7 +14,7 @@
 
 enum { SUBSCRIBERS_MAX = 4096, CATCH_UP_MAX = 500, LOOK_OUTSIDE_SECONDS = 1 };
 
-struct subscriber { struct subscriber *next; struct http_stream *stream; ident business; struct reach reach; int64_t since; bool caught_up; atomic_bool gone; };
+struct subscriber { struct subscriber *next; struct http_stream *stream; ident business; struct reach reach; int64_t since; bool caught_up; atomic_bool gone; atomic_int holders; /* the list and the stream */ };
 
 struct hub {
     struct node *node;
@@ -58,13 +58,19 @@ static struct str render(struct arena *a, const struct hint *h) {
     return arena_fmt(a, "id: %lld\nevent: hint\ndata: {\"seq\":%lld,\"kind\":\"%s\",\"id\":%.*s}\n\n", (long long)h->seq, (long long)h->seq, h->kind, STR_ARG(subject));
 }
 
+static void let_go(struct subscriber *s) {
+    if (atomic_fetch_sub(&s->holders, 1) == 1) {
+        free(s);
+    }
+}
+
 static void drop_gone(struct hub *h) {
     for (struct subscriber **at = &h->first; *at;) {
         struct subscriber *s = *at;
         if (s->gone) {
             *at = s->next;
             http_stream_close(s->stream);
-            free(s);
+            let_go(s);
         } else {
             at = &s->next;
         }
@@ -197,14 +203,15 @@ void hub_publish(struct hub *h, const struct hint *hints, size_t n) {
 static void subscriber_gone(void *context) {
     struct subscriber *s = context;
     atomic_store(&s->gone, true);
+    let_go(s);
 }
 
 void hub_subscribe(struct hub *h, struct http_exchange *x, ident business, struct reach reach, int64_t since) {
     struct subscriber *s = calloc(1, sizeof *s);
     *s = (struct subscriber){ .business = business, .reach = reach, .since = since, .caught_up = since < 0 };
+    atomic_init(&s->holders, 2);
+    pthread_mutex_lock(&h->lock);   /* around both: what is published after the page saw its greeting reaches it */
     s->stream = http_stream_start(x, subscriber_gone, s);
-    http_stream_send(s->stream, STR(": welcome\n\n"));
-    pthread_mutex_lock(&h->lock);
     s->next = h->first;
     h->first = s;
     pthread_cond_signal(&h->wake);
