@@ -69,11 +69,15 @@ static enum status admit(struct request *r, struct work *w) {
 
 /* ---- what is asked ---- */
 
+static bool takes_lines(const struct request *r) {
+    return r->route->lines && str_is(http_request(r->x)->content_type, "application/x-ndjson");
+}
+
 static enum status decode_body(struct request *r, struct work *w) {
     const struct http_request *q = http_request(r->x);
     const struct route *row = r->route;
     r->call.raw = q->body;
-    if (!row->body || row->raw_body) {
+    if (!row->body || row->raw_body || takes_lines(r)) {
         return ST_OK;
     }
     void *item = arena_alloc(w->arena, row->body->size + 8);
@@ -158,7 +162,7 @@ static enum status run_and_load(struct request *r, struct work *w) {
     k->work = w;
     k->load = NULL;
     k->item = NULL;
-    enum status st = r->route->run(k);
+    enum status st = takes_lines(r) ? r->route->lines(k) : r->route->run(k);
     if (!status_is_ok(st)) {
         return st;
     }
@@ -260,7 +264,7 @@ static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
         resume(r);
         return;
     }
-    switch (r->route->lane) {
+    switch (takes_lines(r) ? LANE_WORKER : r->route->lane) {
     case LANE_READ:
         run_here(r, db);
         return;

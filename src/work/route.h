@@ -36,6 +36,7 @@ struct route {
     size_t body_max;                 /* 0: LIMIT_BODY */
     bool any_origin;                 /* widgets, incoming webhooks: no origin check */
     bool raw_body;                   /* the handler reads k->raw itself (NDJSON, CSV) */
+    route_fn *lines;                 /* takes a body of application/x-ndjson: runs on a worker, reads k->raw itself, a result per line */
     load_fn *repeat;                 /* loads what an earlier request with the same Idempotency-Key made: every POST that creates has one */
 };
 
