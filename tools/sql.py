@@ -80,23 +80,20 @@ def run_all(a):
     write_if_changed(a.out_c, '\n'.join(out))
 
 
-def run_check(a):
-    """Goes on after a broken rule, so that all of them are seen at once."""
+def check_tree(root):
+    """(problems, warnings, tables, statements). Goes on after a broken rule, so that all of them are seen at once."""
     problems, told, seen = [], [], {}
     try:
-        tables = read_schema(os.path.relpath(os.path.join(a.root, 'schema'))).tables
+        tables = read_schema(os.path.relpath(os.path.join(root, 'schema'))).tables
     except Refused as broken:
-        print(broken)
-        return 1
-    count = 0
-    for path in sorted(glob.glob(os.path.relpath(os.path.join(a.root, 'src', '**', '*.sql')), recursive=True)):
+        return [str(broken)], [], {}, seen
+    for path in sorted(glob.glob(os.path.relpath(os.path.join(root, 'src', '**', '*.sql')), recursive=True)):
         try:
             statements = sql_statements.read_statements(path)
         except Refused as broken:
             problems.append(str(broken))
             continue
         for s in statements:
-            count += 1
             try:
                 if s.name in seen:
                     raise Refused(s.file, s.line, f'"{s.name}" is there already ({seen[s.name]}).')
@@ -107,9 +104,14 @@ def run_check(a):
                 told += list(sql_rules.warnings(s, tables))
             except Refused as broken:
                 problems.append(str(broken))
+    return problems, told, tables, seen
+
+
+def run_check(a):
+    problems, told, tables, seen = check_tree(a.root)
     for line in problems + ['warning: ' + t for t in told]:
         print(line)
-    print(f'{len(tables)} tables, {count} statements, {len(problems)} refused, {len(told)} warnings')
+    print(f'{len(tables)} tables, {len(seen)} statements, {len(problems)} refused, {len(told)} warnings')
     return 1 if problems else 0
 
 

@@ -221,13 +221,27 @@ def conditions(outline):
     """(scope, alias or None, other alias or None when it is :business) of every `business_id = …` that is always there."""
     ts = outline.tokens
     for i, t in enumerate(ts[:-2]):
-        if t.low != 'business_id' or ts[i + 1].text != '=' or t.filter or outline.clause_at[i] != 'where':
+        if t.low != 'business_id' or ts[i + 1].text != '=' or t.filter or outline.clause_at[i] != 'where' or beside_or(ts, i):
             continue
         alias = ts[i - 2].low if i >= 2 and ts[i - 1].text == '.' else None
         if ts[i + 2].text == ':business':
             yield outline.scope_at[i], alias, None
         elif i + 4 < len(ts) and ts[i + 3].text == '.' and ts[i + 4].low == 'business_id':
             yield outline.scope_at[i], alias, ts[i + 2].low
+
+
+def beside_or(ts, at):
+    """Does an OR without parentheses of its own let other rows in beside this condition?"""
+    for step, deeper, out in ((1, '(', ')'), (-1, ')', '(')):
+        depth, i = 0, at
+        while 0 <= i < len(ts) and depth >= 0:
+            depth += (ts[i].text == deeper) - (ts[i].text == out)
+            if depth == 0 and ts[i].low in ('where', 'on', 'group', 'order', 'limit', 'returning', 'union', 'except', 'join', 'having'):
+                break
+            if depth == 0 and ts[i].low == 'or':
+                return True
+            i += step
+    return False
 
 
 def tenant(s, variant, outline, tables):

@@ -113,6 +113,7 @@ static void lost_connections_come_back(struct fixture *f) {
     if (f->engine != ENGINE_POSTGRES) return;
     struct db *db = f->db;
     put_many(db, 1, 3);
+    struct db_prepared *once = prepared(db, &Q_THING_ONCE, 0);
     terminate(f, db);
     assert_int_equal(count_things(db), 3);            /* noticed by begin; the prepared statements are made again */
 
@@ -121,7 +122,7 @@ static void lost_connections_come_back(struct fixture *f) {
     assert_int_equal(number(db, &Q_THING_COUNT, 0, VALUES(INT(B))), 4);
     terminate(f, db);
     int64_t n = 0;
-    GIVES(db, ST_BUSY, db_exec(prepared(db, &Q_THING_ONCE, 0), VALUES(INT(5), INT(B), TEXT("five")), &n));
+    GIVES(db, ST_BUSY, db_exec(once, VALUES(INT(5), INT(B), TEXT("five")), &n));
     assert_false(db_in_transaction(db));
     db_rollback(db);
     put_many(db, 4, 4);                               /* run again */
