@@ -33,9 +33,9 @@ static struct http_exchange *take(struct http_server *s) {
 /* Clears all but the arena and the two tables, whose counts are among what is cleared. */
 static void clear(struct http_exchange *x) {
     struct arena kept = x->arena;
-    memset(x, 0, offsetof(struct http_exchange, answer_headers));
+    memset(x, 0, offsetof(struct http_exchange, state));
     x->arena = kept;
-    atomic_init(&x->state, 0);
+    atomic_store(&x->state, 0);
 }
 
 struct http_exchange *exchange_new(struct http_server *s, const struct http_link *link, void *connection, struct str uri) {
@@ -250,8 +250,7 @@ void exchange_abandon_all(struct http_server *s) {
     atomic_store(&s->hurrying, true);
     pthread_mutex_lock(&s->pool_lock);
     for (struct http_exchange *x = s->all; x != NULL; x = x->next) {
-        void *connection = x->connection;
-        if (abandon(x)) server_wake(connection);
+        if (abandon(x)) server_wake(x->connection);
     }
     pthread_mutex_unlock(&s->pool_lock);
 }

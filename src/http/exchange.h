@@ -40,7 +40,6 @@ struct http_exchange {
     struct http_request request;
     struct str uri;
     enum exchange_phase phase;
-    atomic_uint state;
     void (*finish)(struct http_exchange *x);
     void *data;
     struct http_stream *stream;
@@ -51,6 +50,7 @@ struct http_exchange {
     int status;
     struct str content_type, answer;
     int header_count, answer_header_count;
+    atomic_uint state;
     /* What follows is not cleared between requests. */
     struct { const char *name; struct str value; } answer_headers[HTTP_HEADERS_MAX];
     struct http_pair headers[EXCHANGE_HEADERS_MAX];
@@ -70,8 +70,9 @@ struct http_server {
     pthread_mutex_t lock;                  /* of what follows */
     pthread_cond_t changed;
     struct http_stream *streams;
+    bool is_over;                          /* for the ticker */
     pthread_t ticker;
-    bool is_ticking;
+    bool has_ticker;                       /* known to the thread that starts and stops only */
 };
 
 /* exchange.c: the life of an exchange. */

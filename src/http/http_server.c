@@ -27,7 +27,7 @@ static void *tick(void *context) {
     struct http_server *s = context;
     struct timespec next = in_milliseconds(s->heartbeat_milliseconds);
     pthread_mutex_lock(&s->lock);
-    while (s->is_ticking) {
+    while (!s->is_over) {
         if (pthread_cond_timedwait(&s->changed, &s->lock, &next) == 0) continue; // woken for another reason
         pthread_mutex_unlock(&s->lock);
         http_stream_beat_all(s);
@@ -93,9 +93,8 @@ bool http_server_start(const struct http_options *given, const struct http_callb
         server_free(s);
         return false;
     }
-    s->is_ticking = true;
-    s->is_ticking = pthread_create(&s->ticker, NULL, tick, s) == 0;
-    if (!s->is_ticking) {
+    s->has_ticker = pthread_create(&s->ticker, NULL, tick, s) == 0;
+    if (!s->has_ticker) {
         *ret_problem = STR("The HTTP server could not be started: too few threads.");
         http_server_stop(s, 0);
         return false;
@@ -127,11 +126,10 @@ static bool wait_until_calm(struct http_server *s, int64_t milliseconds) {
 
 static void stop_ticking(struct http_server *s) {
     pthread_mutex_lock(&s->lock);
-    bool was = s->is_ticking;
-    s->is_ticking = false;
+    s->is_over = true;
     pthread_cond_broadcast(&s->changed);
     pthread_mutex_unlock(&s->lock);
-    if (was) pthread_join(s->ticker, NULL);
+    if (s->has_ticker) pthread_join(s->ticker, NULL);
 }
 
 /* From `stopping` on, new requests get 503 and new connections are closed. A listener that does not read its last messages within
