@@ -16,12 +16,12 @@ static enum status postgres_open(struct db *db, const struct db_options *o) {
     (void)o;
     struct postgres *g = db->handle = ARENA_NEW(&db->arena, struct postgres);
     pthread_mutex_init(&g->cancel_lock, NULL);
-    return postgres_connect(db);
+    return db_pg_connect(db);
 }
 
 static void postgres_close(struct db *db) {
     struct postgres *g = db->handle;
-    postgres_disconnect(g);
+    db_pg_disconnect(g);
     pthread_mutex_destroy(&g->cancel_lock);
 }
 
@@ -29,41 +29,41 @@ static void postgres_close(struct db *db) {
 static enum status alive(struct db *db) {
     struct postgres *g = db->handle;
     for (int i = 0; g->conn && i < 2; i++) PQconsumeInput(g->conn);   /* its last words, then the end */
-    return postgres_lost(db) ? postgres_connect(db) : ST_OK;
+    return db_pg_lost(db) ? db_pg_connect(db) : ST_OK;
 }
 
 /* ---- transactions ---- */
 
 static enum status postgres_begin_read(struct db *db) {
     enum status st = alive(db);
-    return st == ST_OK ? postgres_send_own(db, PG_BEGIN_READ, SENT_PLAIN, 0, NULL) : st;
+    return st == ST_OK ? db_pg_send_own(db, PG_BEGIN_READ, SENT_PLAIN, 0, NULL) : st;
 }
 
 static enum status postgres_begin_write(struct db *db, int64_t business, int wait_ms) {
     struct postgres *g = db->handle;
     enum status st = alive(db);
-    if (st == ST_OK) st = postgres_send_own(db, PG_BEGIN_WRITE, SENT_PLAIN, 0, NULL);
+    if (st == ST_OK) st = db_pg_send_own(db, PG_BEGIN_WRITE, SENT_PLAIN, 0, NULL);
     if (st != ST_OK) return st;
     g->xid = 0;
-    if (business == 0) return postgres_send_own(db, PG_XID, SENT_XID, 0, NULL);
+    if (business == 0) return db_pg_send_own(db, PG_XID, SENT_XID, 0, NULL);
     char number[24], wait[16];
     snprintf(number, sizeof number, "%lld", (long long)business);
     snprintf(wait, sizeof wait, "%d", wait_ms > 0 ? wait_ms : 1);   /* 0 would wait for ever */
-    return postgres_send_own(db, PG_LOCK, SENT_XID, 2, (const char *const[]){ number, wait });
+    return db_pg_send_own(db, PG_LOCK, SENT_XID, 2, (const char *const[]){ number, wait });
 }
 
 /* The sync before ends what an error began, so that ROLLBACK is not skipped with the rest. */
 static void postgres_rollback(struct db *db) {
     struct postgres *g = db->handle;
-    if (postgres_lost(db)) return;
+    if (db_pg_lost(db)) return;
     bool quiet = db->state == STATE_READ && db->failed == ST_OK && g->sent_count == 0;
     char words[sizeof db->problem];
     memcpy(words, db->problem, sizeof words);
-    enum status st = quiet ? ST_OK : postgres_sync(db);
-    if (st == ST_OK) st = postgres_send_own(db, PG_ROLLBACK, SENT_PLAIN, 0, NULL);
-    if (st == ST_OK) st = postgres_sync(db);
+    enum status st = quiet ? ST_OK : db_pg_sync(db);
+    if (st == ST_OK) st = db_pg_send_own(db, PG_ROLLBACK, SENT_PLAIN, 0, NULL);
+    if (st == ST_OK) st = db_pg_sync(db);
     if (st == ST_OK && quiet) PQflush(g->conn);   /* nobody waits for the end of a read; its answers are read with the next ones */
-    else if (st == ST_OK) (void)postgres_fetch(db);
+    else if (st == ST_OK) (void)db_pg_fetch(db);
     memcpy(db->problem, words, sizeof words);
 }
 
@@ -75,9 +75,9 @@ static enum status ask_after_commit(struct db *db, int64_t xid, int backend) {
     char sql[80];
     for (int i = 0; i < DOUBT_TRIES; i++, wait_ms(DOUBT_MS)) {
         PGresult *r = NULL;
-        if (postgres_lost(db) && postgres_connect(db) != ST_OK) continue;
+        if (db_pg_lost(db) && db_pg_connect(db) != ST_OK) continue;
         snprintf(sql, sizeof sql, "SELECT pg_xact_status('%lld'::xid8)", (long long)xid);
-        if (postgres_direct(db, sql, &r) != ST_OK) continue;
+        if (db_pg_direct(db, sql, &r) != ST_OK) continue;
         char how = PQntuples(r) == 1 && !PQgetisnull(r, 0, 0) ? *PQgetvalue(r, 0, 0) : '?';
         PQclear(r);
         if (how == 'c') return ST_OK;
@@ -85,7 +85,7 @@ static enum status ask_after_commit(struct db *db, int64_t xid, int backend) {
         if (how == '?') break;
         if (i == DOUBT_PATIENCE) {
             snprintf(sql, sizeof sql, "SELECT pg_terminate_backend(%d)", backend);
-            if (postgres_direct(db, sql, NULL) != ST_OK) continue;
+            if (db_pg_direct(db, sql, NULL) != ST_OK) continue;
         }
     }
     return db_fail(db, ST_INTERNAL, "commit: the connection was lost and the server cannot say whether transaction %lld was kept", (long long)xid);
@@ -95,7 +95,7 @@ static enum status postgres_commit(struct db *db) {
     struct postgres *g = db->handle;
     bool quiet = db->state == STATE_READ && g->sent_count == 0;
     enum status st = ST_OK;
-    if (db->state == STATE_WRITE && g->xid == 0) st = postgres_fetch(db);   /* without its number nobody could ask about it */
+    if (db->state == STATE_WRITE && g->xid == 0) st = db_pg_fetch(db);   /* without its number nobody could ask about it */
     if (st != ST_OK) {
         postgres_rollback(db);
         return st;
@@ -103,14 +103,14 @@ static enum status postgres_commit(struct db *db) {
     int backend = g->conn ? PQbackendPID(g->conn) : 0;
     PQclear(g->answer);
     g->answer = NULL;
-    st = postgres_send_own(db, PG_COMMIT, quiet ? SENT_PLAIN : SENT_ANSWER, 0, NULL);
-    if (st == ST_OK) st = postgres_sync(db);
+    st = db_pg_send_own(db, PG_COMMIT, quiet ? SENT_PLAIN : SENT_ANSWER, 0, NULL);
+    if (st == ST_OK) st = db_pg_sync(db);
     if (st == ST_OK && quiet) {
         PQflush(g->conn);
         return ST_OK;
     }
-    if (st == ST_OK) st = postgres_fetch(db);
-    if (postgres_lost(db) && db->state == STATE_WRITE) return ask_after_commit(db, g->xid, backend);
+    if (st == ST_OK) st = db_pg_fetch(db);
+    if (db_pg_lost(db) && db->state == STATE_WRITE) return ask_after_commit(db, g->xid, backend);
     if (st == ST_OK && strcmp(PQcmdStatus(g->answer), "COMMIT") != 0) st = db_fail(db, ST_BUSY, "commit: the server rolled back");
     if (st != ST_OK) postgres_rollback(db);
     return st;
@@ -125,7 +125,7 @@ static enum status send_prepare(struct db *db, struct db_prepared *p, bool with_
     if (!g->conn) return db_fail(db, ST_BUSY, "%s: no connection", p->stmt->name);
     snprintf(s->name, sizeof s->name, "s%u", g->names++);
     s->generation = g->generation;
-    return postgres_queued(db, PQsendPrepare(g->conn, s->name, s->sql, with_types ? s->param_count : 0, with_types ? s->types : NULL),
+    return db_pg_queued(db, PQsendPrepare(g->conn, s->name, s->sql, with_types ? s->param_count : 0, with_types ? s->types : NULL),
                            SENT_PLAIN, p);
 }
 
@@ -140,8 +140,8 @@ static bool widen(struct pg_statement *s) {
 static enum status describe(struct db *db, struct db_prepared *p) {
     struct postgres *g = db->handle;
     struct pg_statement *s = p->handle;
-    enum status st = postgres_queued(db, PQsendDescribePrepared(g->conn, s->name), SENT_ANSWER, p);
-    if (st == ST_OK) st = postgres_fetch(db);
+    enum status st = db_pg_queued(db, PQsendDescribePrepared(g->conn, s->name), SENT_ANSWER, p);
+    if (st == ST_OK) st = db_pg_fetch(db);
     if (st != ST_OK) return st;
     p->column_count = PQnfields(s->rows);
     s->param_count = PQnparams(s->rows);
@@ -150,7 +150,7 @@ static enum status describe(struct db *db, struct db_prepared *p) {
     s->binary = true;
     for (int i = 0; i < p->column_count; i++) {
         s->columns[i] = PQftype(s->rows, i);
-        s->binary = s->binary && postgres_binary(s->columns[i]);
+        s->binary = s->binary && db_pg_binary(s->columns[i]);
         p->columns[i] = arena_z(&db->arena, str_of(PQfname(s->rows, i)));
     }
     return ST_OK;
@@ -184,10 +184,10 @@ static enum status queue(struct db_prepared *p, const struct db_value *values, e
     struct arena scratch;
     struct pg_values v;
     arena_init(&scratch);
-    postgres_values(&scratch, p, values, &v);
+    db_pg_values(&scratch, p, values, &v);
     int sent = PQsendQueryPrepared(g->conn, s->name, s->param_count, v.text, v.length, v.format, s->binary);
     arena_release(&scratch);
-    return postgres_queued(db, sent, kind, p);
+    return db_pg_queued(db, sent, kind, p);
 }
 
 static enum status postgres_start(struct db_prepared *p, const struct db_value *values) {
@@ -199,7 +199,7 @@ static enum status postgres_start(struct db_prepared *p, const struct db_value *
 static enum status postgres_step(struct db_prepared *p, bool *ret_row) {
     struct pg_statement *s = p->handle;
     if (!s->rows) {
-        enum status st = postgres_fetch(p->db);
+        enum status st = db_pg_fetch(p->db);
         if (st != ST_OK) return st;
         if (!s->rows) return db_fail(p->db, ST_INTERNAL, "%s: no answer", p->stmt->name);
     }
@@ -207,7 +207,7 @@ static enum status postgres_step(struct db_prepared *p, bool *ret_row) {
     return ST_OK;
 }
 
-static struct db_value postgres_column(struct db_prepared *p, int column) { return postgres_value(p->handle, column); }
+static struct db_value postgres_column(struct db_prepared *p, int column) { return db_pg_value(p->handle, column); }
 
 static void postgres_finish(struct db_prepared *p) {
     struct postgres *g = p->db->handle;
@@ -222,7 +222,7 @@ static enum status postgres_exec(struct db_prepared *p, const struct db_value *v
     struct pg_statement *s = p->handle;
     enum status st = queue(p, values, ret_changes ? SENT_ANSWER : SENT_PLAIN);
     if (st != ST_OK || !ret_changes) return st;
-    if (!s->rows && (st = postgres_fetch(p->db)) != ST_OK) return st;
+    if (!s->rows && (st = db_pg_fetch(p->db)) != ST_OK) return st;
     *ret_changes = p->stmt->writes && s->rows ? strtoll(PQcmdTuples(s->rows), NULL, 10) : 0;
     postgres_finish(p);
     return ST_OK;
@@ -232,7 +232,7 @@ static enum status postgres_exec(struct db_prepared *p, const struct db_value *v
 
 static enum status postgres_script(struct db *db, const char *sql) {
     enum status st = db->state == STATE_NONE ? alive(db) : ST_OK;
-    return st == ST_OK ? postgres_direct(db, sql, NULL) : st;
+    return st == ST_OK ? db_pg_direct(db, sql, NULL) : st;
 }
 
 static void postgres_interrupt(struct db *db) {
@@ -248,13 +248,13 @@ static void postgres_interrupt(struct db *db) {
 static enum status postgres_outside_version(struct db *db, int64_t *ret_version) {
     struct postgres *g = db->handle;
     enum status st = db->state == STATE_NONE ? alive(db) : ST_OK;
-    if (st == ST_OK) st = postgres_send_own(db, PG_VERSION, SENT_ANSWER, 0, NULL);
-    if (st == ST_OK) st = postgres_fetch(db);
+    if (st == ST_OK) st = db_pg_send_own(db, PG_VERSION, SENT_ANSWER, 0, NULL);
+    if (st == ST_OK) st = db_pg_fetch(db);
     if (st != ST_OK) return st;
     int64_t next = g->answer && PQntuples(g->answer) == 1 ? strtoll(PQgetvalue(g->answer, 0, 0), NULL, 10) : 0;
     PQclear(g->answer);
     g->answer = NULL;
-    *ret_version = next - postgres_own_xids();
+    *ret_version = next - db_pg_own_xids();
     return ST_OK;
 }
 
@@ -263,7 +263,7 @@ static enum status postgres_integrity(struct db *db, struct arena *a, struct str
     PGresult *r = NULL;
     enum status st = db->state == STATE_NONE ? alive(db) : ST_OK;
     if (st == ST_OK)
-        st = postgres_direct(db, "SELECT 'index ' || indexrelid::regclass || ' is not valid' FROM pg_index WHERE NOT indisvalid UNION ALL "
+        st = db_pg_direct(db, "SELECT 'index ' || indexrelid::regclass || ' is not valid' FROM pg_index WHERE NOT indisvalid UNION ALL "
             "SELECT checksum_failures || ' pages with a wrong checksum' FROM pg_stat_database WHERE datname = current_database() AND checksum_failures > 0", &r);
     if (st != ST_OK) return st;
     struct buf told;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * db_postgres.h — what the PostgreSQL files of this folder share: the connection and its pipeline. Private to src/db/db_postgres*.c.
  *
- * Commands are queued in libpq's pipeline mode; `sent` remembers, in order, what was queued and not yet answered. postgres_fetch reads
+ * Commands are queued in libpq's pipeline mode; `sent` remembers, in order, what was queued and not yet answered. db_pg_fetch reads
  * all of it at once: one round trip however many commands wait. */
 #ifndef DB_POSTGRES_H
 #define DB_POSTGRES_H
@@ -50,16 +50,16 @@ struct pg_statement {
 };
 
 /* ---- db_postgres_pipe.c ---- */
-enum status postgres_connect(struct db *db);                     /* again, when the connection is lost; ST_BUSY when it cannot be */
-void postgres_disconnect(struct postgres *g);
-enum status postgres_queued(struct db *db, int sent_ok, enum sent_kind kind, struct db_prepared *p); /* after PQsend…: notes it */
-enum status postgres_send_own(struct db *db, enum pg_own which, enum sent_kind kind, int count, const char *const *values);
-enum status postgres_sync(struct db *db);
-enum status postgres_fetch(struct db *db);                       /* reads all that waits; the first error, if there was one */
-enum status postgres_direct(struct db *db, const char *sql, PGresult **ret_result); /* outside the pipeline; ret_result may be NULL */
-enum status postgres_failed(struct db *db, const PGresult *result, const char *what);
-bool postgres_lost(const struct db *db);
-int64_t postgres_own_xids(void);                                 /* transaction numbers taken by this process */
+enum status db_pg_connect(struct db *db);                     /* again, when the connection is lost; ST_BUSY when it cannot be */
+void db_pg_disconnect(struct postgres *g);
+enum status db_pg_queued(struct db *db, int sent_ok, enum sent_kind kind, struct db_prepared *p); /* after PQsend…: notes it */
+enum status db_pg_send_own(struct db *db, enum pg_own which, enum sent_kind kind, int count, const char *const *values);
+enum status db_pg_sync(struct db *db);
+enum status db_pg_fetch(struct db *db);                       /* reads all that waits; the first error, if there was one */
+enum status db_pg_direct(struct db *db, const char *sql, PGresult **ret_result); /* outside the pipeline; ret_result may be NULL */
+enum status db_pg_failed(struct db *db, const PGresult *result, const char *what);
+bool db_pg_lost(const struct db *db);
+int64_t db_pg_own_xids(void);                                 /* transaction numbers taken by this process */
 
 /* ---- db_postgres_value.c ---- */
 struct pg_values {
@@ -67,8 +67,8 @@ struct pg_values {
     int length[STMT_PARAMS_MAX], format[STMT_PARAMS_MAX];
     char number[STMT_PARAMS_MAX][8];
 };
-void postgres_values(struct arena *scratch, const struct db_prepared *p, const struct db_value *values, struct pg_values *ret_values);
-bool postgres_binary(Oid type);                                  /* can postgres_value read it in binary? */
-struct db_value postgres_value(const struct pg_statement *s, int column);
+void db_pg_values(struct arena *scratch, const struct db_prepared *p, const struct db_value *values, struct pg_values *ret_values);
+bool db_pg_binary(Oid type);                                  /* can db_pg_value read it in binary? */
+struct db_value db_pg_value(const struct pg_statement *s, int column);
 
 #endif

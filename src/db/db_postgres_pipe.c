@@ -7,11 +7,11 @@
 
 static _Atomic int64_t own_xids;
 
-int64_t postgres_own_xids(void) { return atomic_load(&own_xids); }
+int64_t db_pg_own_xids(void) { return atomic_load(&own_xids); }
 
 /* ---- errors ---- */
 
-bool postgres_lost(const struct db *db) {
+bool db_pg_lost(const struct db *db) {
     const struct postgres *g = db->handle;
     return !g->conn || PQstatus(g->conn) == CONNECTION_BAD;
 }
@@ -28,12 +28,12 @@ static enum status status_of(const char *state) {
 }
 
 /* Words for the log. Messages of class 22 quote the value they stumble over; those are left out. */
-enum status postgres_failed(struct db *db, const PGresult *result, const char *what) {
+enum status db_pg_failed(struct db *db, const PGresult *result, const char *what) {
     const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
     if (!state) {
         struct postgres *g = db->handle;
         struct str words = str_trim(str_of(g->conn ? PQerrorMessage(g->conn) : "no connection"));
-        return db_fail(db, postgres_lost(db) ? ST_BUSY : ST_INTERNAL, "%s: %.*s", what, STR_ARG(words));
+        return db_fail(db, db_pg_lost(db) ? ST_BUSY : ST_INTERNAL, "%s: %.*s", what, STR_ARG(words));
     }
     const char *words = strncmp(state, "22", 2) == 0 ? "a value does not fit its type" : PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     return db_fail(db, status_of(state), "%s: %s (%s)", what, words ? words : "", state);
@@ -79,7 +79,7 @@ static bool set_up(PGconn *conn, bool read_only) {
     return good && PQenterPipelineMode(conn);
 }
 
-void postgres_disconnect(struct postgres *g) {
+void db_pg_disconnect(struct postgres *g) {
     pthread_mutex_lock(&g->cancel_lock);
     PQfreeCancel(g->cancel);
     g->cancel = NULL;
@@ -91,9 +91,9 @@ void postgres_disconnect(struct postgres *g) {
     g->sent_count = 0;
 }
 
-enum status postgres_connect(struct db *db) {
+enum status db_pg_connect(struct db *db) {
     struct postgres *g = db->handle;
-    postgres_disconnect(g);
+    db_pg_disconnect(g);
     const char *const keys[] = { "dbname", "application_name", "client_encoding", "connect_timeout", "keepalives_idle", "tcp_user_timeout", NULL };
     const char *const values[] = { db->options.address.p, "rapport", "UTF8", "5", "30", "20000", NULL };
     g->conn = PQconnectdbParams(keys, values, 1);
@@ -101,7 +101,7 @@ enum status postgres_connect(struct db *db) {
     if (!g->conn || PQstatus(g->conn) != CONNECTION_OK || !set_up(g->conn, db->options.read_only)) {
         struct str words = str_trim(str_of(g->conn ? PQerrorMessage(g->conn) : "no memory"));
         db_fail(db, ST_BUSY, "connect: %.*s", STR_ARG(words));
-        postgres_disconnect(g);
+        db_pg_disconnect(g);
         return ST_BUSY;
     }
     pthread_mutex_lock(&g->cancel_lock);
@@ -112,26 +112,26 @@ enum status postgres_connect(struct db *db) {
 
 /* ---- queueing ---- */
 
-enum status postgres_queued(struct db *db, int sent_ok, enum sent_kind kind, struct db_prepared *p) {
+enum status db_pg_queued(struct db *db, int sent_ok, enum sent_kind kind, struct db_prepared *p) {
     struct postgres *g = db->handle;
-    if (!sent_ok) return postgres_failed(db, NULL, p ? p->stmt->name : "send");
+    if (!sent_ok) return db_pg_failed(db, NULL, p ? p->stmt->name : "send");
     g->sent[g->sent_count++] = (struct sent){ kind, p };
     /* Answers must be read now and then, or both sides wait for each other with full buffers. */
-    return g->sent_count > SENT_MAX - 16 && kind != SENT_SYNC ? postgres_fetch(db) : ST_OK;
+    return g->sent_count > SENT_MAX - 16 && kind != SENT_SYNC ? db_pg_fetch(db) : ST_OK;
 }
 
-enum status postgres_send_own(struct db *db, enum pg_own which, enum sent_kind kind, int count, const char *const *values) {
+enum status db_pg_send_own(struct db *db, enum pg_own which, enum sent_kind kind, int count, const char *const *values) {
     struct postgres *g = db->handle;
     if (!g->conn) return db_fail(db, ST_BUSY, "no connection");
     char name[16];
     own_name(name, which);
-    return postgres_queued(db, PQsendQueryPrepared(g->conn, name, count, values, NULL, NULL, 0), kind, NULL);
+    return db_pg_queued(db, PQsendQueryPrepared(g->conn, name, count, values, NULL, NULL, 0), kind, NULL);
 }
 
-enum status postgres_sync(struct db *db) {
+enum status db_pg_sync(struct db *db) {
     struct postgres *g = db->handle;
     if (!g->conn) return db_fail(db, ST_BUSY, "no connection");
-    return postgres_queued(db, PQpipelineSync(g->conn), SENT_SYNC, NULL);
+    return db_pg_queued(db, PQpipelineSync(g->conn), SENT_SYNC, NULL);
 }
 
 /* ---- reading ---- */
@@ -163,56 +163,56 @@ static enum status read_one(struct db *db, const struct sent *sent, enum status 
         break;
     case PGRES_PIPELINE_ABORTED: PQclear(result); break;       /* because of the error before */
     default:
-        if (st == ST_OK) st = postgres_failed(db, result, sent->p ? sent->p->stmt->name : "transaction");
+        if (st == ST_OK) st = db_pg_failed(db, result, sent->p ? sent->p->stmt->name : "transaction");
         if (st == ST_OK) st = ST_INTERNAL;
         PQclear(result);
     }
-    while (!postgres_lost(db) && (result = PQgetResult(g->conn))) PQclear(result);
+    while (!db_pg_lost(db) && (result = PQgetResult(g->conn))) PQclear(result);
     return st;
 }
 
 static enum status read_all(struct db *db) {
     struct postgres *g = db->handle;
     enum status st = ST_OK;
-    for (int i = 0; i < g->sent_count && !postgres_lost(db); i++) st = read_one(db, &g->sent[i], st);
+    for (int i = 0; i < g->sent_count && !db_pg_lost(db); i++) st = read_one(db, &g->sent[i], st);
     g->sent_count = 0;
-    return st == ST_OK && postgres_lost(db) ? postgres_failed(db, NULL, "read") : st;
+    return st == ST_OK && db_pg_lost(db) ? db_pg_failed(db, NULL, "read") : st;
 }
 
 /* Inside a transaction a flush is enough; outside, the sync ends the implicit transaction of what was sent. */
-enum status postgres_fetch(struct db *db) {
+enum status db_pg_fetch(struct db *db) {
     struct postgres *g = db->handle;
     if (!g->conn) return db_fail(db, ST_BUSY, "no connection");
     if (g->sent_count == 0) return ST_OK;
     bool synced = g->sent[g->sent_count - 1].kind == SENT_SYNC;
     if (!synced && db->state == STATE_NONE) {
-        enum status st = postgres_sync(db);
+        enum status st = db_pg_sync(db);
         if (st != ST_OK) return st;
         synced = true;
     } else if (!synced && !PQsendFlushRequest(g->conn)) {
-        return postgres_failed(db, NULL, "flush");
+        return db_pg_failed(db, NULL, "flush");
     }
     enum status st = read_all(db);
-    if (st == ST_OK || synced || postgres_lost(db)) return st;
+    if (st == ST_OK || synced || db_pg_lost(db)) return st;
     /* After an error the server skips everything until the next sync. */
     char words[sizeof db->problem];
     memcpy(words, db->problem, sizeof words);
-    if (postgres_sync(db) == ST_OK) (void)read_all(db);
+    if (db_pg_sync(db) == ST_OK) (void)read_all(db);
     memcpy(db->problem, words, sizeof words);
     return st;
 }
 
-enum status postgres_direct(struct db *db, const char *sql, PGresult **ret_result) {
+enum status db_pg_direct(struct db *db, const char *sql, PGresult **ret_result) {
     struct postgres *g = db->handle;
-    if (postgres_lost(db)) return db_fail(db, ST_BUSY, "no connection");
-    enum status st = postgres_sync(db);
-    if (st == ST_OK) st = postgres_fetch(db);
+    if (db_pg_lost(db)) return db_fail(db, ST_BUSY, "no connection");
+    enum status st = db_pg_sync(db);
+    if (st == ST_OK) st = db_pg_fetch(db);
     if (st != ST_OK) return st;
-    if (!PQexitPipelineMode(g->conn)) return postgres_failed(db, NULL, "script");
+    if (!PQexitPipelineMode(g->conn)) return db_pg_failed(db, NULL, "script");
     PGresult *result = PQexec(g->conn, sql);
     ExecStatusType how = PQresultStatus(result);
-    if (how != PGRES_COMMAND_OK && how != PGRES_TUPLES_OK && how != PGRES_EMPTY_QUERY) st = postgres_failed(db, result, "script");
-    if (!postgres_lost(db)) PQenterPipelineMode(g->conn);
+    if (how != PGRES_COMMAND_OK && how != PGRES_TUPLES_OK && how != PGRES_EMPTY_QUERY) st = db_pg_failed(db, result, "script");
+    if (!db_pg_lost(db)) PQenterPipelineMode(g->conn);
     if (st == ST_OK && ret_result) *ret_result = result;
     else PQclear(result);
     return st;

@@ -43,7 +43,7 @@ static const char *as_text(struct arena *scratch, const struct db_value *v) {
     return buf_str(&b).p;
 }
 
-void postgres_values(struct arena *scratch, const struct db_prepared *p, const struct db_value *values, struct pg_values *ret_values) {
+void db_pg_values(struct arena *scratch, const struct db_prepared *p, const struct db_value *values, struct pg_values *ret_values) {
     const struct pg_statement *s = p->handle;
     for (int i = 0; i < p->stmt->param_count; i++) {
         int at = p->param_slot[i];
@@ -72,7 +72,7 @@ void postgres_values(struct arena *scratch, const struct db_prepared *p, const s
 
 /* ---- in ---- */
 
-bool postgres_binary(Oid type) {
+bool db_pg_binary(Oid type) {
     switch (type) {
     case OID_BOOL: case OID_NAME: case OID_INT8: case OID_INT2: case OID_INT4: case OID_TEXT: case OID_FLOAT4: case OID_FLOAT8:
     case OID_VARCHAR: case OID_NUMERIC: case OID_VOID:
@@ -142,7 +142,7 @@ static struct db_value text_value(Oid type, const char *p, int n) {
     return (struct db_value){ .type = DB_TEXT, .s = { p, (size_t)n } };
 }
 
-struct db_value postgres_value(const struct pg_statement *s, int column) {
+struct db_value db_pg_value(const struct pg_statement *s, int column) {
     int row = s->row;
     if (PQgetisnull(s->rows, row, column)) return (struct db_value){ .type = DB_NULL };
     const char *p = PQgetvalue(s->rows, row, column);
