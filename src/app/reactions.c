@@ -3,8 +3,11 @@
  * given without it; `later`: when it fails it becomes a job. A test proves that what rows emit never leads back to themselves. */
 #include "app/product.h"
 
+#include "listen/listen.h"
+
 const struct reaction app_reactions[] = {
     /* on                   name                        function                  when         need         emits */
-    { "business.founded", "", NULL, 0, REACT_MUST, { 0 }, "" },
+    { "business.founded",     "survey_make_ready",        survey_make_ready,        REACT_BOTH,  REACT_MUST, { "survey.created" }, "A new business can ask at once, with the surveys that fit its trade." },
+    { "case.opened",          "response_link_case",       response_link_case,       REACT_BOTH,  REACT_MUST, { 0 }, "The answer shows its case." },
 };
 const int app_reaction_count = LENGTH(app_reactions);

@@ -3,11 +3,16 @@
 #include "app/openapi.h"
 #include "app/product.h"
 #include "business/business.h"
+#include "listen/listen.h"
 
 #define ROWS(name) { name##_routes, &name##_route_count }
 
 const struct app_routes app_routes[] = {
     ROWS(openapi),
     ROWS(business),
+    ROWS(survey),
+    ROWS(invitation),
+    ROWS(answer),
+    ROWS(response),
 };
 const int app_routes_count = LENGTH(app_routes);

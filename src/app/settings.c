@@ -2,10 +2,14 @@
  * Every room's settings, in the order of the settings page. */
 #include "app/product.h"
 #include "business/business.h"
+#include "listen/listen.h"
+#include "measure/scale.h"
 
 #define ROWS(name) { name##_settings, &name##_setting_count }
 
 const struct app_settings app_settings[] = {
     ROWS(business),
+    ROWS(scale),
+    ROWS(response),
 };
 const int app_settings_count = LENGTH(app_settings);
