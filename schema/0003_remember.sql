@@ -16,6 +16,7 @@ CREATE TABLE customer (
     changed_at INSTANT NOT NULL,
     seq INT NOT NULL
 );
+CREATE INDEX customer_newest ON customer (business_id, id);                    -- the list
 CREATE INDEX customer_by_name ON customer (business_id, name_folded, id) WHERE name_folded IS NOT NULL; -- prefix search as a range
 CREATE INDEX customer_by_last ON customer (business_id, name_last, id) WHERE name_last IS NOT NULL;
 
@@ -40,7 +41,7 @@ CREATE TABLE customer_reference (           -- outside ids of customers
     source TEXT NOT NULL,                   -- system: "till"
     outside_id TEXT NOT NULL,               -- personal
     customer_id ID NOT NULL,
-    PRIMARY KEY (business_id, source, outside_id)
+    PRIMARY KEY (business_id, outside_id, source)   -- the id first: it is also looked up alone
 );
 CREATE INDEX customer_reference_of ON customer_reference (business_id, customer_id);
 
@@ -82,7 +83,7 @@ CREATE TABLE orders (
     seq INT NOT NULL
 );
 CREATE INDEX orders_of ON orders (business_id, who_id, placed_at) WHERE who_id IS NOT NULL;
-CREATE UNIQUE INDEX orders_by_outside ON orders (business_id, source, outside_id) WHERE outside_id IS NOT NULL;
+CREATE UNIQUE INDEX orders_by_outside ON orders (business_id, outside_id, source) WHERE outside_id IS NOT NULL;
 CREATE INDEX orders_by_seq ON orders (business_id, seq);       -- facts changed since
 CREATE INDEX orders_newest ON orders (business_id, placed_at, id);
 

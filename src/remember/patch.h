@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * patch.h — what both customer and order do with a draft, by the noun's shape. Lists and objects inside are left to the noun. */
+#ifndef REMEMBER_PATCH_H
+#define REMEMBER_PATCH_H
+
+#include "work/shape.h"
+
+/* What code gave a value counts as named by the request: drafts of the API and of imports are then the same. */
+void patch_tell(struct fields *given, const struct fields *has);
+bool patch_same(const struct shape *s, const void *a, const void *b);         /* in all single fields that can be set */
+void patch_trim(struct fields *has, size_t slot, struct str *text);           /* white space at the ends; nothing left is no value */
+#define PATCH_TELL(p) patch_tell(&(p)->given, &(p)->has)
+#define PATCH_TRIM(p, member) patch_trim(&(p)->has, SLOT(p, member), &(p)->member)
+#define ID_OF(p, member) (HAS(p, member) ? (p)->member : ID_NONE)
+/* A computed member goes with the one it is computed from. */
+#define PATCH_COPY(to, from, member) \
+    do { \
+        (to)->member = (from)->member; \
+        if (HAS(from, member)) fields_put(&(to)->has, SLOT(to, member)); \
+        else fields_drop(&(to)->has, SLOT(to, member)); \
+    } while (0)
+
+#endif

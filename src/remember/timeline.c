@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "remember/timeline.h"
+
+#include "events/vocabulary.h"
+#include "remember/customer.h"
+#include "remember/timeline.sql.h"
+
+/* ---- what is made of a row as it was read ---- */
+
+static const struct event_kind *known_kind(struct str name) {
+    for (int i = 0; i < vocabulary_count; i++) {
+        if (str_is(name, vocabulary[i]->name)) {
+            return vocabulary[i];
+        }
+    }
+    return NULL;
+}
+
+/* What is shown of a known kind's payload: ids with their prefixes, days as days. */
+static struct str shown(struct work *w, const struct shape *payload, const void *told) {
+    struct buf b;
+    struct json_out out;
+    buf_init(&b, w->arena, 256);
+    json_out_init(&out, &b);
+    shape_to_json(payload, told, true, &out);
+    return buf_str(&b);
+}
+
+static void read_back(struct work *w, struct moment *m) {
+    m->known = known_kind(m->kind);
+    if (m->known && m->known->prefix && HAS(m, subject)) {
+        SET(m, subject_id, id_format(w->arena, m->known->prefix, m->subject));
+    }
+    if (m->known && m->known->payload && HAS(m, payload)) {
+        void *told = arena_alloc(w->arena, m->known->payload->size);
+        shape_from_stored_text(m->known->payload, m->payload, w->arena, told);
+        m->told = told;
+        SET(m, fields, shown(w, m->known->payload, told));
+    }
+}
+
+/* ---- the words behind a page ---- */
+
+static bool is_of(const struct moment *m, const char *prefix) {
+    return m->known && m->known->prefix && strcmp(m->known->prefix, prefix) == 0 && HAS(m, subject);
+}
+
+static enum status read_words(struct work *w, const struct list *moments, const char *prefix, const struct stmt *q, struct list *ret_words) {
+    ident *ids = ARENA_ARRAY(w->arena, ident, moments->n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < moments->n; i++) {
+        const struct moment *m = LIST_AT(moments, struct moment, i);
+        if (is_of(m, prefix)) {
+            ids[n++] = m->subject;
+        }
+    }
+    return n ? query_list(w, q, ARGS(ARG_IDS("ids", ids, n)), &timeline_words_shape, ret_words) : ST_OK;
+}
+
+/* An answer that was changed has several comments: the one that was given then, else none of another time. Cases have one row. */
+static const struct timeline_words *words_of(const struct list *words, const struct moment *m) {
+    for (size_t i = 0; i < words->n; i++) {
+        const struct timeline_words *t = LIST_AT(words, struct timeline_words, i);
+        if (t->id == m->subject && (!HAS(t, at) || t->at == m->at)) {
+            return t;
+        }
+    }
+    return NULL;
+}
+
+static enum status finish(struct work *w, struct list *moments) {
+    struct list comments = { 0 }, cases = { 0 };
+    for (size_t i = 0; i < moments->n; i++) {
+        read_back(w, LIST_AT(moments, struct moment, i));
+    }
+    enum status st = read_words(w, moments, "rsp", &Q_TIMELINE_COMMENTS, &comments);
+    if (st == ST_OK) {
+        st = read_words(w, moments, "cas", &Q_TIMELINE_CASE_WORDS, &cases);
+    }
+    for (size_t i = 0; i < moments->n && st == ST_OK; i++) {
+        struct moment *m = LIST_AT(moments, struct moment, i);
+        const struct timeline_words *words = is_of(m, "rsp") ? words_of(&comments, m) : is_of(m, "cas") ? words_of(&cases, m) : NULL;
+        SET(m, summary, timeline_summary(w, m, words));
+    }
+    return st;
+}
+
+/* ---- the lists ---- */
+
+enum status timeline_list(struct work *w, ident customer_id, const struct timeline_filter *filter, const struct page *page, struct list *ret_list, struct str *ret_next) {
+    struct timeline_filter of = *filter;
+    SET(&of, customer_id, customer_id);
+    enum status st = query_list(w, &Q_TIMELINE_PAGE, page_args(w, page, ARGS_OF(&timeline_filter_shape, &of)), &timeline_shape, ret_list);
+    if (st != ST_OK) {
+        return st;
+    }
+    if (ret_list->n == 0) {
+        ident who;   /* everyone has at least one event: an empty page is the moment to ask whether there is such a customer */
+        *ret_next = (struct str){ 0 };
+        return customer_exists(w, customer_id, &who);
+    }
+    *ret_next = page_next(w, page, ret_list, &timeline_shape, offsetof(struct moment, at), false);
+    return finish(w, ret_list);
+}
+
+enum status timeline_since(struct work *w, const struct event_filter *filter, const struct page *page, struct list *ret_list, struct str *ret_next) {
+    enum status st = query_list(w, &Q_TIMELINE_SINCE, page_args(w, page, ARGS_OF(&timeline_since_shape, filter)), &timeline_shape, ret_list);
+    if (st != ST_OK) {
+        return st;
+    }
+    *ret_next = page_next(w, page, ret_list, &timeline_shape, offsetof(struct moment, seq), false);
+    return finish(w, ret_list);
+}
+
+enum status timeline_get(struct work *w, ident event_id, struct moment *ret_moment) {
+    struct moment *m = ARENA_NEW(w->arena, struct moment);
+    enum status st = query_one(w, &Q_TIMELINE_EVENT, ARGS(ARG_ID("id", event_id)), &timeline_shape, m);
+    if (st == ST_OK) {
+        struct list one = { m, 1, 1 };
+        st = finish(w, &one);
+    }
+    if (st == ST_OK) {
+        *ret_moment = *m;
+    }
+    return st;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * One plain sentence for each kind of event: a table from kind to the function that says it. A kind outside the vocabulary is said by
+ * its own name and what it brought as "text". */
+#include "base/text.h"
+#include "events/listen_events.h"
+#include "events/recover_events.h"
+#include "events/remember_events.h"
+#include "remember/timeline.h"
+
+enum { WORDS_MAX = 140 };   /* code points of what people said; the rest is behind the row */
+
+struct saying { struct work *w; const struct moment *m; const void *told; struct timeline_words words; struct buf b; };
+
+static void say(struct saying *s, const char *text) { buf_put_str(&s->b, str_of(text)); }
+
+static void say_part(struct saying *s, struct str text) {
+    if (text.n == 0) {
+        return;
+    }
+    if (s->b.n) {
+        say(s, " · ");
+    }
+    struct str clipped = text_clip(text, WORDS_MAX);
+    buf_put_str(&s->b, clipped);
+    if (clipped.n < text.n) {
+        say(s, "…");
+    }
+}
+
+static void say_money(struct saying *s, int64_t minor, struct str currency) {
+    say_part(s, text_money(s->w->arena, minor, currency, STR("en")));
+}
+
+/* "in_person" -> "in person" */
+static void say_code(struct saying *s, struct str code) {
+    char *p = arena_copy(s->w->arena, code.p ? code.p : "", code.n + 1);
+    for (size_t i = 0; i < code.n; i++) {
+        p[i] = p[i] == '_' ? ' ' : p[i];
+    }
+    say_part(s, (struct str){ p, code.n });
+}
+
+/* ---- orders ---- */
+
+static void order_placed(struct saying *s) {
+    const struct order_told *t = s->told;
+    say(s, "Order placed");
+    if (HAS(t, amount)) {
+        say_money(s, t->amount, t->currency);
+    }
+}
+
+static void order_changed(struct saying *s) {
+    const struct order_told *t = s->told;
+    say(s, "Order changed");
+    say_code(s, t->status);
+}
+
+static void order_delivered(struct saying *s) {
+    const struct order_told *t = s->told;
+    say(s, "Order delivered");
+    if (HAS(t, on_time)) {
+        say_part(s, str_of(t->on_time ? "on time" : "late"));
+    }
+}
+
+/* ---- answers ---- */
+
+static const struct { const char *kind, *says; } scale_words[] = { { "nps", "NPS" }, { "csat", "CSAT" }, { "ces", "CES" }, { "stars", "Stars" } };
+
+static void say_scale(struct saying *s, struct str kind) {
+    for (size_t i = 0; i < LENGTH(scale_words); i++) {
+        if (str_is(kind, scale_words[i].kind)) {
+            say(s, scale_words[i].says);
+            return;
+        }
+    }
+    say(s, "Answer");
+}
+
+static void response_received(struct saying *s) {
+    const struct response_told *t = s->told;
+    say_scale(s, t->survey_kind);
+    buf_fmt(&s->b, " %lld", (long long)t->score);
+    say_part(s, s->words.words);
+}
+
+static void response_changed(struct saying *s) {
+    const struct response_told *t = s->told;
+    say_scale(s, t->survey_kind);
+    if (HAS(t, score_before) && t->score_before != t->score) {
+        buf_fmt(&s->b, " %lld, was %lld", (long long)t->score, (long long)t->score_before);
+    } else {
+        buf_fmt(&s->b, " %lld, changed", (long long)t->score);
+    }
+    say_part(s, s->words.words);
+}
+
+static void invitation_created(struct saying *s) {
+    const struct invitation_told *t = s->told;
+    say(s, "Asked how it was");
+    say_code(s, t->channel);
+}
+
+/* ---- cases ---- */
+
+static void case_opened(struct saying *s) {
+    const struct case_told *t = s->told;
+    say(s, str_is(t->kind, "look") ? "Unhappy answer to look at" : "Case opened");
+    say_part(s, s->words.words);
+}
+
+static void case_wish(struct saying *s) {
+    say(s, "Wish noted");
+    say_part(s, s->words.wish);
+}
+
+static void case_apologised(struct saying *s) {
+    const struct case_told *t = s->told;
+    say(s, "We apologised");
+    say_code(s, t->how);
+}
+
+static void case_resolved(struct saying *s) {
+    const struct case_told *t = s->told;
+    say(s, "Put right");
+    say_part(s, s->words.outcome);
+    if (HAS(t, cost) && t->cost) {
+        say_money(s, t->cost, t->currency);
+    }
+}
+
+static void say_respect(struct saying *s, const struct case_told *t) {
+    if (HAS(t, answer)) {
+        say_part(s, arena_fmt(s->w->arena, "treated with respect: %lld of 5", (long long)t->answer));
+    }
+}
+
+static void case_asked_back(struct saying *s) {
+    const struct case_told *t = s->told;
+    say(s, "Asked back how they were treated");
+    say_code(s, t->how);
+    say_respect(s, t);
+}
+
+static void case_respect_answered(struct saying *s) {
+    say(s, "Answered how they were treated");
+    say_respect(s, s->told);
+}
+
+static void case_climbed(struct saying *s) {
+    const struct case_told *t = s->told;
+    buf_fmt(&s->b, "Late case went up to the %.*s", STR_ARG(t->how));
+}
+
+static void case_answer_changed(struct saying *s) {
+    const struct case_told *t = s->told;
+    buf_fmt(&s->b, "Answer behind the case changed from %lld to %lld", (long long)t->score_from, (long long)t->score_to);
+}
+
+/* ---- the table ---- */
+
+struct wording { const char *kind; void (*run)(struct saying *s); const char *plain; /* said as it stands, followed by the free text */ };
+
+/* In the order of the vocabulary. */
+static const struct wording wordings[] = {
+    { "customer.created", NULL, "First heard of them" },
+    { "customer.changed", NULL, "Details changed" },
+    { "order.placed", order_placed, NULL },
+    { "order.changed", order_changed, NULL },
+    { "order.delivered", order_delivered, NULL },
+    { "visit", NULL, "Visit" },
+    { "call", NULL, "Call" },
+    { "note", NULL, "Note" },
+    { "return.received", NULL, "Return handed over" },
+    { "return.delivered", NULL, "Return arrived here" },
+    { "invitation.created", invitation_created, NULL },
+    { "invitation.marked", NULL, "Invitation marked" },
+    { "response.received", response_received, NULL },
+    { "response.changed", response_changed, NULL },
+    { "case.opened", case_opened, NULL },
+    { "case.assigned", NULL, "Case given to someone else" },
+    { "case.acknowledged", NULL, "Case owned" },
+    { "case.wish", case_wish, NULL },
+    { "case.apologised", case_apologised, NULL },
+    { "case.resolved", case_resolved, NULL },
+    { "case.asked_back", case_asked_back, NULL },
+    { "case.respect_answered", case_respect_answered, NULL },
+    { "case.closed", NULL, "Case closed" },
+    { "case.reopened", NULL, "Case opened again" },
+    { "case.climbed", case_climbed, NULL },
+    { "case.noted", NULL, "Note on the case" },
+    { "case.answer_changed", case_answer_changed, NULL },
+};
+
+static const struct wording *wording_of(struct str kind) {
+    for (size_t i = 0; i < LENGTH(wordings); i++) {
+        if (str_is(kind, wordings[i].kind)) {
+            return &wordings[i];
+        }
+    }
+    return NULL;
+}
+
+bool timeline_summary_is_known(struct str kind) { return wording_of(kind) != NULL; }
+
+/* What other programs may send along for people to read. */
+struct free_text { struct fields given, has; struct str text, summary, title; };
+static const struct field free_text_fields[] = {
+    F_TEXT(struct free_text, text, IN_ROW), F_TEXT(struct free_text, summary, IN_ROW), F_TEXT(struct free_text, title, IN_ROW),
+};
+static const struct shape free_text_shape = SHAPE(struct free_text, "free_text", "What other programs may send along for people to read.", free_text_fields);
+
+static void say_free_text(struct saying *s) {
+    struct free_text t = { 0 };
+    if (HAS(s->m, fields)) {
+        shape_from_stored_text(&free_text_shape, s->m->fields, s->w->arena, &t);
+        say_part(s, HAS(&t, summary) ? t.summary : HAS(&t, title) ? t.title : t.text);
+    }
+}
+
+struct str timeline_summary(struct work *w, const struct moment *m, const struct timeline_words *words) {
+    struct saying s = { .w = w, .m = m, .told = m->told };
+    const struct wording *wording = wording_of(m->kind);
+    if (words) {
+        s.words = *words;
+    }
+    buf_init(&s.b, w->arena, 64);
+    if (wording && wording->run && m->told) {
+        wording->run(&s);
+    } else {
+        buf_put_str(&s.b, wording && wording->plain ? str_of(wording->plain) : m->kind);
+        say_free_text(&s);
+    }
+    return buf_str(&s.b);
+}
