@@ -69,7 +69,7 @@ CREATE TABLE response (
 );
 CREATE INDEX response_by_seq ON response (business_id, seq);
 CREATE INDEX response_newest ON response (business_id, answered_at, id);                                          -- the inbox
-CREATE INDEX response_of_survey ON response (business_id, survey_id, answered_at, id) WHERE void = 0;              -- one survey's inbox, and whether anyone answered it
+CREATE INDEX response_of_survey ON response (business_id, survey_id, void, answered_at, id);                      -- one survey's inbox, and how many answered it
 CREATE UNIQUE INDEX response_by_invitation ON response (business_id, invitation_id) WHERE invitation_id IS NOT NULL; -- the last answer counts
 CREATE UNIQUE INDEX response_by_outside ON response (business_id, source, outside_id) WHERE outside_id IS NOT NULL;
 CREATE INDEX response_by_order ON response (business_id, order_id) WHERE order_id IS NOT NULL;                     -- an order that changes changes its answers' slice
