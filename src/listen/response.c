@@ -212,18 +212,19 @@ static enum status save_changed(struct work *w, struct response *r, const struct
 
 /* ---- the public face ---- */
 
-static int64_t usual_channel(const struct work *w) {
-    return work_is_history(w) ? CHANNEL_IMPORT : CHANNEL_API;
-}
-
-static enum status receive_new(struct work *w, struct response *r) {
-    static const struct response none;
+/* What nobody named. */
+static void fill(struct work *w, struct response *r) {
     if (!HAS(r, answered_at)) {
         SET(r, answered_at, w->now);
     }
     if (!HAS(r, channel)) {
-        SET(r, channel, usual_channel(w));
+        SET(r, channel, work_is_history(w) ? CHANNEL_IMPORT : CHANNEL_API);
     }
+}
+
+static enum status receive_new(struct work *w, struct response *r) {
+    static const struct response none;
+    fill(w, r);
     enum status st = check_all(w, r, &none);
     return st == ST_OK ? save_new(w, r) : st;
 }
@@ -240,8 +241,9 @@ static enum status receive_again(struct work *w, const struct response *d, const
         return ST_OK;
     }
     if (invited && !GIVEN(d, answered_at)) {
-        SET(&r, answered_at, w->now);   /* another answer of the person who was asked, not a correction of ours */
+        UNSET(&r, answered_at);   /* another answer of the person who was asked, not a correction of ours: given now */
     }
+    fill(w, &r);
     *ret_outcome = RESPONSE_CHANGED;
     st = check_all(w, &r, was);
     return st == ST_OK ? save_changed(w, &r, was) : st;
