@@ -24,11 +24,6 @@ static void put_many(struct db *db, int from, int to) {
 }
 
 static void backup_while_writing(struct fixture *f) {
-    if (f->engine != ENGINE_SQLITE) {
-        struct db_backup *none = NULL;
-        GIVES(f->db, ST_INTERNAL, db_backup_start(f->db, "/tmp/x", &none));
-        return;
-    }
     struct db *db = f->db;
     put_many(db, 1, 4000);
     struct str path = arena_fmt(&f->arena, "%s/copy.db", f->folder);
@@ -64,7 +59,6 @@ static void backup_while_writing(struct fixture *f) {
 }
 
 static void checkpoints(struct fixture *f) {
-    if (f->engine != ENGINE_SQLITE) return;
     struct db *db = f->db, *keeper = fixture_open(f, false), *reader = fixture_open(f, true);
     int64_t pages = -1;
     put_many(db, 1, 3000);
@@ -88,7 +82,6 @@ static void checkpoints(struct fixture *f) {
 }
 
 static void files_are_private(struct fixture *f) {
-    if (f->engine != ENGINE_SQLITE) return;
     put_many(f->db, 1, 1);
     static const char *const names[] = { "data.db", "data.db-wal", "data.db-shm" };
     for (size_t i = 0; i < LENGTH(names); i++) {
@@ -100,6 +93,13 @@ static void files_are_private(struct fixture *f) {
 
 /* ---- PostgreSQL ---- */
 
+static void no_files(struct fixture *f) {
+    struct db_backup *none = NULL;
+    int64_t pages = -1;
+    GIVES(f->db, ST_INTERNAL, db_backup_start(f->db, "/tmp/never", &none));
+    GIVES(f->db, ST_INTERNAL, db_checkpoint(f->db, true, &pages));
+}
+
 static void terminate(struct fixture *f, struct db *victim) {
     struct db *other = fixture_open(f, false);
     char sql[80];
@@ -110,7 +110,6 @@ static void terminate(struct fixture *f, struct db *victim) {
 }
 
 static void lost_connections_come_back(struct fixture *f) {
-    if (f->engine != ENGINE_POSTGRES) return;
     struct db *db = f->db;
     put_many(db, 1, 3);
     struct db_prepared *once = prepared(db, &Q_THING_ONCE, 0);
@@ -156,7 +155,6 @@ static void *stop_soon(void *context) {
 }
 
 static void lost_while_committing(struct fixture *f) {
-    if (f->engine != ENGINE_POSTGRES) return;
     struct db *db = f->db;
     pthread_t thread;
     OK(db, db_script(db, slow_commit));
@@ -178,11 +176,12 @@ static void lost_while_committing(struct fixture *f) {
 
 int main(void) {
     static const struct fixture_test tests[] = {
-        { "backup while writing", backup_while_writing },
-        { "checkpoints", checkpoints },
-        { "files are private", files_are_private },
-        { "lost connections come back", lost_connections_come_back },
-        { "lost while committing", lost_while_committing },
+        { "backup while writing", backup_while_writing, ON_SQLITE },
+        { "no files to look after", no_files, ON_POSTGRES },
+        { "checkpoints", checkpoints, ON_SQLITE },
+        { "files are private", files_are_private, ON_SQLITE },
+        { "lost connections come back", lost_connections_come_back, ON_POSTGRES },
+        { "lost while committing", lost_while_committing, ON_POSTGRES },
     };
     return fixture_run(tests, (int)LENGTH(tests));
 }

@@ -82,12 +82,17 @@ int fixture_run(const struct fixture_test *tests, int count) {
     struct one *all = calloc((size_t)count * ENGINE_COUNT, sizeof *all);
     struct CMUnitTest *units = calloc((size_t)count * ENGINE_COUNT, sizeof *units);
     char (*names)[100] = calloc((size_t)count * ENGINE_COUNT, sizeof *names);
-    for (int i = 0; i < count * ENGINE_COUNT; i++) {
-        all[i] = (struct one){ .fixture.engine = i < count ? ENGINE_SQLITE : ENGINE_POSTGRES, .test = &tests[i % count] };
-        snprintf(names[i], sizeof names[i], "%s: %s", i < count ? "sqlite" : "postgres", tests[i % count].name);
-        units[i] = (struct CMUnitTest){ .name = names[i], .test_func = run_one, .setup_func = setup, .teardown_func = teardown, .initial_state = &all[i] };
+    size_t n = 0;
+    for (int engine = 0; engine < ENGINE_COUNT; engine++) {
+        for (int i = 0; i < count; i++) {
+            if (tests[i].only == (engine == ENGINE_SQLITE ? ON_POSTGRES : ON_SQLITE)) continue;
+            all[n] = (struct one){ .fixture.engine = (enum db_engine)engine, .test = &tests[i] };
+            snprintf(names[n], sizeof names[n], "%s: %s", engine == ENGINE_SQLITE ? "sqlite" : "postgres", tests[i].name);
+            units[n] = (struct CMUnitTest){ .name = names[n], .test_func = run_one, .setup_func = setup, .teardown_func = teardown, .initial_state = &all[n] };
+            n++;
+        }
     }
-    int failed = _cmocka_run_group_tests("db", units, (size_t)count * ENGINE_COUNT, NULL, NULL);
+    int failed = _cmocka_run_group_tests("db", units, n, NULL, NULL);
     free(all);
     free(units);
     free(names);

@@ -28,9 +28,10 @@ struct fixture {
     struct db *db;            /* for writing, test_faults on, migrated */
 };
 
-struct fixture_test { const char *name; void (*run)(struct fixture *f); };
+enum fixture_only { ON_BOTH, ON_SQLITE, ON_POSTGRES };
+struct fixture_test { const char *name; void (*run)(struct fixture *f); enum fixture_only only; };
 
-/* Runs each test on both engines as a test of its own; cmocka's exit code. */
+/* Runs each test on its engines, each time as a test of its own; cmocka's exit code. */
 int fixture_run(const struct fixture_test *tests, int count);
 struct db *fixture_open(struct fixture *f, bool read_only);   /* one more connection; the caller closes it */
 
