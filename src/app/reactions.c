@@ -4,10 +4,14 @@
 #include "app/product.h"
 
 #include "listen/listen.h"
+#include "remember/remember.h"
 
 const struct reaction app_reactions[] = {
     /* on                   name                        function                  when         need         emits */
     { "business.founded",     "survey_make_ready",        survey_make_ready,        REACT_BOTH,  REACT_MUST, { "survey.created" }, "A new business can ask at once, with the surveys that fit its trade." },
     { "case.opened",          "response_link_case",       response_link_case,       REACT_BOTH,  REACT_MUST, { 0 }, "The answer shows its case." },
+    { "case.opened",          "standing_case_opened",     standing_case_opened,     REACT_BOTH,  REACT_MUST, { 0 }, "Whoever meets the customer sees that a case is open." },
+    { "case.reopened",        "standing_case_opened",     standing_case_opened,     REACT_BOTH,  REACT_MUST, { 0 }, "It is open again." },
+    { "case.closed",          "standing_case_closed",     standing_case_closed,     REACT_BOTH,  REACT_MUST, { 0 }, "And is no longer." },
 };
 const int app_reaction_count = LENGTH(app_reactions);

@@ -4,12 +4,17 @@
 #include "app/product.h"
 #include "business/business.h"
 #include "listen/listen.h"
+#include "remember/remember.h"
 
 #define ROWS(name) { name##_routes, &name##_route_count }
 
 const struct app_routes app_routes[] = {
     ROWS(openapi),
     ROWS(business),
+    ROWS(customer),
+    ROWS(timeline),
+    ROWS(order),
+    ROWS(events),
     ROWS(survey),
     ROWS(invitation),
     ROWS(answer),

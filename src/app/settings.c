@@ -4,11 +4,13 @@
 #include "business/business.h"
 #include "listen/listen.h"
 #include "measure/scale.h"
+#include "remember/remember.h"
 
 #define ROWS(name) { name##_settings, &name##_setting_count }
 
 const struct app_settings app_settings[] = {
     ROWS(business),
+    ROWS(customer),
     ROWS(scale),
     ROWS(response),
 };
