@@ -18,7 +18,6 @@ CREATE TABLE account (                      -- global: a person who signs in, pe
     name TEXT NOT NULL,                     -- personal
     password TEXT,                          -- system: argon2id hash; NULL until a link was used
     created_at INSTANT NOT NULL,
-    sessions_from INSTANT NOT NULL,         -- sessions started before are void ("sign out everywhere")
     UNIQUE (email_folded)
 );
 
@@ -126,8 +125,9 @@ CREATE TABLE api_key (
 CREATE UNIQUE INDEX api_key_by_token ON api_key (token_hash);
 
 CREATE TABLE attempt (                      -- global: failed sign-ins, by account name and by address, to slow guessing down
-    key TEXT NOT NULL,                      -- system: hash of the e-mail or of the address
-    window_at INSTANT NOT NULL,             -- when the counting began
-    failures INT NOT NULL,
+    key TEXT NOT NULL,                      -- system: keyed hash of the e-mail or of the address
+    failures INT NOT NULL,                  -- since the counting began; it begins anew after an hour without one
+    last_at INSTANT NOT NULL,               -- of the last failure
     PRIMARY KEY (key)
 );
+CREATE INDEX attempt_by_age ON attempt (last_at);   -- cleaning

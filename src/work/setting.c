@@ -84,7 +84,7 @@ static bool is_choice(const struct setting *s, struct str value) {
     return enum_value(s->choices, value, &i);
 }
 
-static enum status check(struct work *w, const struct setting *s, struct str value) {
+enum status setting_check(struct work *w, const struct setting *s, struct str value) {
     int64_t n;
     day_t day;
     switch (s->type) {
@@ -105,7 +105,7 @@ static enum status check(struct work *w, const struct setting *s, struct str val
 }
 
 enum status setting_put(struct work *w, const struct setting *s, struct str value) {
-    enum status st = check(w, s, value);
+    enum status st = setting_check(w, s, value);
     if (st != ST_OK) {
         return st;
     }

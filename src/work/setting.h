@@ -26,6 +26,10 @@ enum status setting_default(struct work *w, const struct setting *s, struct str 
 
 /* For the page: every setting of the product, room by room. */
 const struct setting *const *setting_all(const struct work *w, int *ret_count);
+struct setting_value { const struct setting *setting; bool clear; struct str value; };
+enum status setting_read(struct work *w, struct str json, struct list *ret_values) MUST_USE;         /* {"name": value, …}; null clears; names every wrong one */
+enum status setting_check(struct work *w, const struct setting *s, struct str value) MUST_USE;
+struct str setting_json(struct arena *a, const struct setting *s, struct str value);                 /* as the API says it; empty is null */
 const struct setting *setting_find(const struct work *w, struct str name);                          /* NULL when there is none of that name */
 
 #endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "business/business.h"
+
+const struct setting business_settings[] = {
+    [BUSINESS_PUBLIC_URL] = { .name = "public_url", .group = "Address", .type = SETTING_TEXT, .max = 200, .fallback = "", .environment = "RAPPORT_PUBLIC_URL",
+        .help = "Where customers reach this program from outside, like https://cafe.example. Links and codes begin with it." },
+    [BUSINESS_SCORES_TOLD_DAY] = { .name = "scores_told_day", .group = "Team", .type = SETTING_DAY, .fallback = "",
+        .help = "The day on which the staff were told that managers see personal scores. Until then everyone sees only their own." },
+    [BUSINESS_SCORES_MINIMUM] = { .name = "scores_minimum", .group = "Team", .type = SETTING_INT, .min = 5, .max = 1000, .fallback = "30",
+        .help = "How many answers a person needs before a manager sees their score." },
+};
+const int business_setting_count = LENGTH(business_settings);

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "business/setup.h"
+
+#include "base/secret.h"
+#include "business/attempt.h"
+#include "work/unit.h"
+
+static const struct field needed_fields[] = {
+    F_FLAG(struct setup_needed, needed, IN_OUT, .doc = "There is no business yet: the first-run page comes first."),
+};
+const struct shape setup_needed_shape = SHAPE(struct setup_needed, "setup", "Is there a business yet?", needed_fields);
+
+enum status setup_look(struct work *w, struct setup_needed *ret_needed) {
+    bool exists;
+    enum status st = business_exists(w, &exists);
+    if (st == ST_OK) {
+        SET(ret_needed, needed, !exists);
+    }
+    return st;
+}
+
+static enum status refuse_second(struct work *w) {
+    bool exists;
+    enum status st = business_exists(w, &exists);
+    return st == ST_OK && exists ? fail(w, ST_CONFLICT, "", "There is a business here already; sign in.") : st;
+}
+
+/* Wrong codes slow down like wrong passwords. Hashes are compared, so that time tells nothing. */
+static enum status prove_code(struct work *w, struct str code, struct str address, int64_t *ret_wait) {
+    const char *wanted = work_setup_code(w);
+    struct str name = STR("the console's code");
+    enum status st = attempt_check(w, name, address, ret_wait);
+    if (st != ST_OK) {
+        return st;
+    }
+    if (wanted && str_eq(secret_hash_hex(w->arena, str_trim(code)), secret_hash_hex(w->arena, str_of(wanted)))) {
+        return ST_OK;
+    }
+    st = attempt_failed(w, name, address);
+    return st != ST_OK ? st : fail(w, ST_FORBIDDEN, "code", "This is not the code; it stands where the program was started.");
+}
+
+struct first_run { const struct founding *draft; struct session_opened opened; };
+
+static enum status found_and_open(struct unit *u, struct work *w) {
+    struct first_run *f = u->context;
+    struct founded founded;
+    enum status st = refuse_second(w);
+    if (st == ST_OK) {
+        st = business_found(w, f->draft, &founded);
+    }
+    return st == ST_OK ? session_open(w, founded.account_id, founded.business_id, &f->opened) : st;
+}
+
+enum status setup_run(struct work *w, const struct founding *draft, struct str address, struct session_opened *ret_opened, int64_t *ret_wait) {
+    struct founding ready = *draft;
+    struct first_run f = { .draft = &ready };
+    enum status st = refuse_second(w);
+    if (st == ST_OK) {
+        st = prove_code(w, draft->code, address, ret_wait);
+    }
+    if (st == ST_OK) {
+        st = business_prepare(w, &ready);
+    }
+    if (st == ST_OK) {
+        st = work_submit(w, "setup", ID_NONE, found_and_open, &f);
+    }
+    if (st == ST_OK) {
+        work_setup_done(w);
+        *ret_opened = f.opened;
+    }
+    return st;
+}
