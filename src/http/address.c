@@ -48,8 +48,8 @@ bool address_read(struct str text, struct address *ret_address) {
 }
 
 struct str address_text(const struct address *a, char out[ADDRESS_TEXT_MAX]) {
-    const char *z = is_v4(a) ? inet_ntop(AF_INET, a->bytes + 12, out, ADDRESS_TEXT_MAX) : inet_ntop(AF_INET6, a->bytes, out, ADDRESS_TEXT_MAX);
-    return str_of(z);
+    bool v4 = is_v4(a);
+    return str_of(inet_ntop(v4 ? AF_INET : AF_INET6, a->bytes + (v4 ? 12 : 0), out, ADDRESS_TEXT_MAX));
 }
 
 static bool range_read(struct str text, struct address_range *ret_range) {
@@ -60,7 +60,8 @@ static bool range_read(struct str text, struct address_range *ret_range) {
     if (slash >= 0) {
         int64_t bits;
         int most = is_v4(&range.address) ? 32 : 128;
-        if (!str_to_int(str_trim((struct str){text.p + slash + 1, text.n - (size_t)slash - 1}), &bits) || bits < 0 || bits > most) return false;
+        struct str number = str_trim((struct str){text.p + slash + 1, text.n - (size_t)slash - 1});
+        if (!str_to_int(number, &bits) || bits < 0 || bits > most) return false;
         range.bits = (int)bits + 128 - most;
     }
     *ret_range = range;

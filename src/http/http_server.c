@@ -78,7 +78,8 @@ bool http_server_start(const struct http_options *given, const struct http_callb
     struct http_options o = with_defaults(given);
     struct address_set proxies;
     if (!address_set_read(o.trusted_proxies, &proxies)) {
-        *ret_problem = arena_fmt(problem_arena, "\"%.*s\" is not a list of addresses; write it like 10.0.0.7, 192.168.0.0/16.", STR_ARG(o.trusted_proxies));
+        *ret_problem = arena_fmt(problem_arena, "\"%.*s\" is not a list of addresses; write it like 10.0.0.7, 192.168.0.0/16.",
+                                 STR_ARG(o.trusted_proxies));
         return false;
     }
     int port, fd = listen_open(o.listen, problem_arena, &port, ret_problem);

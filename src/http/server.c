@@ -34,7 +34,8 @@ static size_t on_unescape(void *context, struct MHD_Connection *connection, char
     return strlen(text);
 }
 
-static enum MHD_Result on_header(void *context, enum MHD_ValueKind kind, const char *name, size_t name_n, const char *value, size_t value_n) {
+static enum MHD_Result on_header(void *context, enum MHD_ValueKind kind, const char *name, size_t name_n, const char *value,
+                                 size_t value_n) {
     (void)kind;
     return exchange_header(context, (struct str){name, name_n}, (struct str){value, value_n}) ? MHD_YES : MHD_NO;
 }
@@ -139,7 +140,7 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
     *link = NULL;
 }
 
-int server_threads(const struct http_options *o) {
+static int threads_for(const struct http_options *o) {
     int needed = (o->connections_max + CONNECTIONS_PER_THREAD - 1) / CONNECTIONS_PER_THREAD;
     int threads = o->threads > needed ? o->threads : needed;
     return threads > THREADS_MIN ? threads : THREADS_MIN;
@@ -149,7 +150,7 @@ bool server_start(struct http_server *s, int listening_socket, const struct http
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC;
     s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_access, s,
                                  MHD_OPTION_LISTEN_SOCKET, listening_socket,
-                                 MHD_OPTION_THREAD_POOL_SIZE, (unsigned)server_threads(o),
+                                 MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads_for(o),
                                  MHD_OPTION_CONNECTION_LIMIT, (unsigned)o->connections_max,
                                  MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)o->idle_seconds,
                                  MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_PER_CONNECTION,

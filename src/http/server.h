@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * server.h — what the rest of src/http asks of the HTTP library. Another library would be put under these five calls. */
+ * server.h — what the rest of src/http asks of the HTTP library. Another library would be put under these four calls. */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H
 
@@ -9,6 +9,5 @@ bool server_start(struct http_server *s, int listening_socket, const struct http
 void server_stop(struct http_server *s);   /* nothing may be suspended any more */
 void server_pause(void *connection);       /* on the connection's own thread, inside a callback */
 void server_wake(void *connection);        /* on any thread; only after server_pause, once */
-int server_threads(const struct http_options *o);
 
 #endif

@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CONNECTIONS_MAX = 4096, BATCH = 64, SLOW = 1000000 };
+enum { CONNECTIONS_MAX = 4096, SLOW = 1000000 };
 
 struct connection { int fd; size_t got; int64_t asked_at; };
 
@@ -60,13 +60,13 @@ static void finish(struct http_exchange *x) {
 
 static void *resume(void *unused) {
     (void)unused;
-    struct http_exchange *batch[BATCH];
+    static struct http_exchange *batch[CONNECTIONS_MAX];
     for (;;) {
         pthread_mutex_lock(&hand.lock);
         while (hand.n == 0 && !hand.is_over) pthread_cond_wait(&hand.filled, &hand.lock);
-        size_t n = hand.n < BATCH ? hand.n : BATCH;
-        if (n > 0) memcpy(batch, hand.queue + hand.n - n, n * sizeof *batch);
-        hand.n -= n;
+        size_t n = hand.n;
+        memcpy(batch, hand.queue, n * sizeof *batch);
+        hand.n = 0;
         bool is_over = hand.is_over;
         pthread_mutex_unlock(&hand.lock);
         for (size_t i = 0; i < n; i++) http_resume(batch[i], finish);
