@@ -131,7 +131,7 @@ enum status query_run(struct work *w, const struct stmt *q, const struct args *a
     return query_changes(w, q, args, NULL);
 }
 
-enum status query_each(struct work *w, const struct stmt *q, const struct args *args, const struct shape *shape, void *item, query_row_fn *each, void *context) {
+static enum status each_row(struct work *w, const struct stmt *q, const struct args *args, const struct shape *shape, void *item, query_row_fn *each, void *context) {
     struct db_prepared *p;
     struct db_value values[STMT_PARAMS_MAX];
     bool row = false;
@@ -154,6 +154,21 @@ enum status query_each(struct work *w, const struct stmt *q, const struct args *
     }
     db_finish(p);
     return st;
+}
+
+/* A statement outside a transaction is a snapshot of its own: workers and the frame's threads read so; a reader's request and the writer
+ * have theirs open already. */
+enum status query_each(struct work *w, const struct stmt *q, const struct args *args, const struct shape *shape, void *item, query_row_fn *each, void *context) {
+    if (db_in_transaction(w->db)) {
+        return each_row(w, q, args, shape, item, each, context);
+    }
+    enum status st = db_begin_read(w->db);
+    if (st != ST_OK) {
+        return st;
+    }
+    st = each_row(w, q, args, shape, item, each, context);
+    enum status closed = db_commit(w->db);
+    return st == ST_OK ? closed : st;
 }
 
 struct first { bool found; };

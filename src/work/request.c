@@ -209,23 +209,14 @@ static void to_writer(struct request *r) {
     }
 }
 
-/* Reads in one snapshot and renders here, where it was read. */
-static void run_here(struct request *r, struct db *db) {
-    struct work *w = &r->work;
-    w->db = db;
-    enum status st = db_begin_read(db);
-    if (st == ST_OK) {
-        st = run_and_load(r, w);
-        if (status_is_ok(st)) {
-            r->rendered = answer_render(r);
-            r->is_rendered = true;
-        }
-        enum status closed = db_commit(db);
-        st = status_is_ok(st) && closed != ST_OK ? closed : st;
+/* Renders here, where it was read, in the snapshot in which it was read. */
+static enum status run_here(struct request *r) {
+    enum status st = run_and_load(r, &r->work);
+    if (status_is_ok(st)) {
+        r->rendered = answer_render(r);
+        r->is_rendered = true;
     }
-    r->status = st;
-    r->fault = w->fault;
-    resume(r);
+    return st;
 }
 
 static void on_worker(struct task *t, struct db *db, struct watch_slot *watch) {
@@ -251,31 +242,34 @@ static void to_worker(struct request *r) {
     }
 }
 
+/* Who asks, what is asked and, for a read, the answer: all in one snapshot. */
+static enum status look(struct request *r, struct db *db) {
+    struct work *w = &r->work;
+    enum status st = db_begin_read(db);
+    if (st != ST_OK) {
+        return st;
+    }
+    st = admit(r, w);
+    st = st == ST_OK ? decode(r, w) : st;
+    if (st == ST_OK && r->route->lane == LANE_READ) {
+        st = run_here(r);
+    }
+    enum status closed = db_commit(db);
+    return status_is_ok(st) && closed != ST_OK ? closed : st;
+}
+
 static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
     struct request *r = (struct request *)t;
-    struct work *w = &r->work;
     (void)watch;
-    *w = work_on_reader(r->node, db, http_arena(r->x), &r->frame);
-    enum status st = admit(r, w);
-    st = st == ST_OK ? decode(r, w) : st;
-    if (st != ST_OK) {
-        r->status = st;
-        r->fault = w->fault;
-        resume(r);
-        return;
-    }
-    switch (takes_lines(r) ? LANE_WORKER : r->route->lane) {
-    case LANE_READ:
-        run_here(r, db);
-        return;
-    case LANE_WRITE:
+    r->work = work_on_reader(r->node, db, http_arena(r->x), &r->frame);
+    r->status = look(r, db);
+    r->fault = r->work.fault;
+    if (status_is_ok(r->status) && r->route->lane == LANE_WRITE) {
         to_writer(r);
-        return;
-    case LANE_WORKER:
+    } else if (status_is_ok(r->status) && r->route->lane == LANE_WORKER) {
         to_worker(r);
-        return;
-    case LANE_STREAM:
-        if (!str_to_int(http_header(r->x, "Last-Event-ID"), &r->since)) {
+    } else {
+        if (r->route->lane == LANE_STREAM && !str_to_int(http_header(r->x, "Last-Event-ID"), &r->since)) {
             r->since = -1;
         }
         resume(r);

@@ -176,10 +176,12 @@ static void run_group(struct writer *wr, struct group *g, struct unit *first) {
     }
     watch_begin(wr->watch);
     bool sound = true;
-    for (struct unit *u = first; u && sound; u = g->n < GROUP_MAX && instant_now() - started < GROUP_MICROS ? next_unit(wr, g) : NULL) {
+    for (struct unit *u = first; u;) {
         g->at[g->n++] = u;
         watch_move(wr->watch);
         sound = unit_step(wr, g, u);
+        bool goes_on = sound && g->n < GROUP_MAX && instant_now() - started < GROUP_MICROS;
+        u = goes_on ? next_unit(wr, g) : NULL;   /* what is taken is always run: nothing is lost between two groups */
     }
     watch_end(wr->watch);
     if (!sound || close_group(wr, g) != ST_OK) {
