@@ -2,7 +2,7 @@
  * Every room's route table, in the order in which a business meets them. */
 #include "app/openapi.h"
 #include "app/product.h"
-#include "business/business.h"
+#include "business/tables.h"
 #include "listen/listen.h"
 #include "remember/remember.h"
 
@@ -10,7 +10,18 @@
 
 const struct app_routes app_routes[] = {
     ROWS(openapi),
+    ROWS(setup),
+    ROWS(session),
+    ROWS(account),
+    ROWS(join),
     ROWS(business),
+    ROWS(hours),
+    ROWS(location),
+    ROWS(department),
+    ROWS(employee),
+    ROWS(key),
+    ROWS(settings),
+    ROWS(audit),
     ROWS(customer),
     ROWS(timeline),
     ROWS(order),
