@@ -23,8 +23,8 @@ const struct command commands[] = {
     { "key", "make a key for the API: rapport key create --name N --scope all", key_run,
       { DATA, BUSINESS, { "name", "NAME", "what it is for", false, false }, { "scope", "SCOPE", "read, write or all (read)", false, false }, { 0 } },
       "Prints the key alone. It is stored hashed and cannot be shown again.\n" },
-    { "user", "help someone who cannot sign in: rapport user reset --email E", user_run,
-      { DATA, { "email", "EMAIL", "with which they sign in", true, false }, { 0 } }, "Prints a link that sets a new password once.\n" },
+    { "user", "help someone who cannot sign in: rapport user reset EMAIL", user_run,
+      { DATA, { "email", "EMAIL", "with which they sign in", false, false }, { 0 } }, "Prints a link that sets a new password once.\n" },
     { "routes", "list the API's routes", routes_run, { { 0 } }, NULL },
     { "openapi", "print the API's description", openapi_run, { { 0 } }, NULL },
 };
