@@ -32,8 +32,9 @@ struct password_change { struct fields given, has; struct str current, new_passw
 extern const struct shape account_password_shape;
 enum status account_password_change(struct work *w, const struct password_change *change, struct str address, int64_t *ret_wait) MUST_USE;
 
-/* ---- a forgotten password: `rapport user reset EMAIL` prints this path; it works once, within a day ---- */
-enum status account_reset_link(struct work *w, struct str email, struct str *ret_path) MUST_USE;
+/* ---- a forgotten password: `rapport user reset` prints this link; it works once, within a day ---- */
+/* On the writer. "https://…/reset/TOKEN" when a business of theirs has said where it is reached, else the path alone. */
+enum status account_reset_link(struct work *w, struct str email, struct str *ret_url) MUST_USE;
 struct reset_link { struct fields given, has; ident id, account_id; struct str email; instant_t expires_at, used_at; };
 extern const struct shape account_reset_shape;
 enum status account_reset_read(struct work *w, struct str token, struct reset_link *ret_link) MUST_USE;

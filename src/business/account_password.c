@@ -80,21 +80,30 @@ enum status account_password_change(struct work *w, const struct password_change
 
 /* ---- a forgotten password ---- */
 
-enum status account_reset_link(struct work *w, struct str email, struct str *ret_path) {
+/* The address of the first business they belong to: it is the same program for all of them. */
+static enum status public_link(struct work *w, ident account_id, struct str path, struct str *ret_url) {
+    struct list places = { 0 };
+    enum status st = session_places(w, account_id, &places);
+    *ret_url = path;
+    if (st == ST_OK && places.n) {
+        w->business = LIST_AT(&places, const struct session_place, 0)->id;
+        st = business_link(w, path, ret_url);
+    }
+    return st;
+}
+
+enum status account_reset_link(struct work *w, struct str email, struct str *ret_url) {
     struct account account = { 0 };
     enum status st = account_by_email(w, email, &account);
     if (st == ST_NOT_FOUND) {
         return fail(w, ST_NOT_FOUND, "email", "There is no account with this e-mail address.");
     }
-    if (st != ST_OK) {
-        return st;
-    }
     ident id = id_new(w->now);
-    st = query_run(w, &Q_RESET_LINK_INSERT, ARGS(ARG_ID("id", id), ARG_ID("account_id", account.id), ARG_INT("expires_at", w->now + RESET_LIFE)));
     if (st == ST_OK) {
-        *ret_path = arena_fmt(w->arena, "/reset/%.*s", STR_ARG(token_make(w->arena, work_key(w), "reset", id)));
+        st = query_run(w, &Q_RESET_LINK_INSERT, ARGS(ARG_ID("id", id), ARG_ID("account_id", account.id), ARG_INT("expires_at", w->now + RESET_LIFE)));
     }
-    return st;
+    struct str token = token_make(w->arena, work_key(w), "reset", id);
+    return st == ST_OK ? public_link(w, account.id, arena_fmt(w->arena, "/reset/%.*s", STR_ARG(token)), ret_url) : st;
 }
 
 enum status account_reset_read(struct work *w, struct str token, struct reset_link *ret_link) {

@@ -40,7 +40,7 @@ enum status audit_list(struct work *w, const struct page *page, struct list *ret
     }
     *ret_next = page_next(w, page, &rows, &audit_row_shape, offsetof(struct audit_row, at), false);
     for (size_t i = 0; i < rows.n; i++) {
-        tell_subject(w, LIST_AT(struct audit_row, &rows, i));
+        tell_subject(w, LIST_AT(&rows, struct audit_row, i));
     }
     *ret_list = rows;
     return ST_OK;

@@ -39,7 +39,7 @@ static enum status complete(struct work *w, struct list *employees) {
                                         offsetof(struct outside_id, subject_id) };
     bool sees_email = permit_may(&w->who, PERM_MANAGE);
     for (size_t i = 0; i < employees->n && !sees_email; i++) {
-        struct employee *e = LIST_AT(struct employee, employees, i);
+        struct employee *e = LIST_AT(employees, struct employee, i);
         if (e->id != w->who.employee_id) {
             UNSET(e, email);
         }

@@ -60,7 +60,7 @@ enum status employee_scores_visible(struct work *w, const ident *employees, cons
     for (size_t i = 0; i < n; i++) {
         ident location = ID_NONE;
         for (size_t j = 0; j < places.n; j++) {
-            const struct employee *e = LIST_AT(const struct employee, &places, j);
+            const struct employee *e = LIST_AT(&places, const struct employee, j);
             location = e->id == employees[i] ? e->location_id : location;
         }
         ret_visible[i] = employee_scores_may(&s, employees[i], location, answers[i]);

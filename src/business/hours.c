@@ -38,8 +38,8 @@ static enum status load_spans(struct work *w, ident location, struct week *week)
     struct week_span *spans = ARENA_ARRAY(w->arena, struct week_span, rows.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < rows.n && st == ST_OK; i++) {
-        const struct hours_interval *r = LIST_AT(const struct hours_interval, &rows, i);
-        if (r->location_id != LIST_AT(const struct hours_interval, &rows, 0)->location_id) {
+        const struct hours_interval *r = LIST_AT(&rows, const struct hours_interval, i);
+        if (r->location_id != LIST_AT(&rows, const struct hours_interval, 0)->location_id) {
             break;   /* the place has hours of its own: the business's come behind them */
         }
         spans[n++] = (struct week_span){ (int)r->weekday, (int)r->opens_minute, (int)r->closes_minute };
@@ -55,7 +55,7 @@ static enum status load_closed(struct work *w, ident location, day_t from, struc
                                 ARG_INT("until", from + WEEK_DAYS_MAX + 1)), &closed_day_shape, &rows);
     day_t *days = ARENA_ARRAY(w->arena, day_t, rows.n + 1);
     for (size_t i = 0; i < rows.n && st == ST_OK; i++) {
-        days[i] = LIST_AT(const struct closed_day, &rows, i)->day;
+        days[i] = LIST_AT(&rows, const struct closed_day, i)->day;
     }
     week->closed = days;
     week->closed_count = rows.n;
@@ -136,9 +136,9 @@ static void check_interval(struct work *w, struct hours_interval *v, size_t i) {
 
 static void check_overlaps(struct work *w, const struct list *hours) {
     for (size_t i = 0; i < hours->n; i++) {
-        const struct hours_interval *a = LIST_AT(const struct hours_interval, hours, i);
+        const struct hours_interval *a = LIST_AT(hours, const struct hours_interval, i);
         for (size_t j = 0; j < i; j++) {
-            const struct hours_interval *b = LIST_AT(const struct hours_interval, hours, j);
+            const struct hours_interval *b = LIST_AT(hours, const struct hours_interval, j);
             if (a->weekday == b->weekday && a->opens_minute < b->closes_minute && b->opens_minute < a->closes_minute) {
                 fault_add(&w->fault, ST_INVALID, arena_fmt(w->arena, "hours[%zu].opens", i), "This overlaps with hours[%zu]; join them into one.", j);
                 break;
@@ -150,7 +150,7 @@ static void check_overlaps(struct work *w, const struct list *hours) {
 enum status hours_check(struct work *w, struct hours *h) {
     if (HAS(h, hours)) {
         for (size_t i = 0; i < h->hours.n; i++) {
-            check_interval(w, LIST_AT(struct hours_interval, &h->hours, i), i);
+            check_interval(w, LIST_AT(&h->hours, struct hours_interval, i), i);
         }
         if (w->fault.status == ST_OK) {
             check_overlaps(w, &h->hours);
@@ -164,7 +164,7 @@ enum status hours_check(struct work *w, struct hours *h) {
 static enum status put_intervals(struct work *w, ident location, const struct list *hours) {
     enum status st = query_run(w, &Q_HOURS_CLEAR, ARGS(ARG_INT("location", location)));
     for (size_t i = 0; i < hours->n && st == ST_OK; i++) {
-        st = query_run(w, &Q_HOURS_INSERT, ARGS_OF(&hours_interval_shape, LIST_AT(const struct hours_interval, hours, i), ARG_INT("location", location)));
+        st = query_run(w, &Q_HOURS_INSERT, ARGS_OF(&hours_interval_shape, LIST_AT(hours, const struct hours_interval, i), ARG_INT("location", location)));
     }
     return st;
 }
@@ -172,7 +172,7 @@ static enum status put_intervals(struct work *w, ident location, const struct li
 static enum status put_closed_days(struct work *w, ident location, const struct list *days) {
     enum status st = query_run(w, &Q_CLOSED_DAYS_CLEAR, ARGS(ARG_INT("location", location)));
     for (size_t i = 0; i < days->n && st == ST_OK; i++) {
-        st = query_run(w, &Q_CLOSED_DAY_INSERT, ARGS_OF(&closed_day_shape, LIST_AT(const struct closed_day, days, i), ARG_INT("location", location)));
+        st = query_run(w, &Q_CLOSED_DAY_INSERT, ARGS_OF(&closed_day_shape, LIST_AT(days, const struct closed_day, i), ARG_INT("location", location)));
     }
     return st;
 }
@@ -190,7 +190,7 @@ enum status hours_put(struct work *w, ident location, const struct hours *h) {
 
 static void write_minutes(struct arena *a, struct list *intervals) {
     for (size_t i = 0; i < intervals->n; i++) {
-        struct hours_interval *v = LIST_AT(struct hours_interval, intervals, i);
+        struct hours_interval *v = LIST_AT(intervals, struct hours_interval, i);
         SET(v, opens, arena_fmt(a, "%02d:%02d", (int)v->opens_minute / 60, (int)v->opens_minute % 60));
         SET(v, closes, arena_fmt(a, "%02d:%02d", (int)v->closes_minute / 60, (int)v->closes_minute % 60));
     }

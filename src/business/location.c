@@ -107,8 +107,7 @@ static enum status check(struct work *w, struct location *after, const struct ho
     if (!HAS(after, archived)) {
         fail(w, ST_INVALID, "archived", "This cannot be null.");
     }
-    (void)hours_check(w, &h);   /* its faults stand beside the others */
-    if (w->fault.status != ST_OK) {
+    if (hours_check(w, &h) != ST_OK) {   /* its faults stand beside the others */
         return w->fault.status;
     }
     return outside_check(w, OUTSIDE_LOCATION, &after->external_ids, own);

@@ -20,7 +20,7 @@ enum status outside_find(struct work *w, enum outside_of of, struct str source, 
 enum status outside_match(struct work *w, enum outside_of of, const struct list *ids, ident *ret_subject) {
     ident found = ID_NONE;
     for (size_t i = 0; i < ids->n; i++) {
-        const struct outside_id *r = LIST_AT(const struct outside_id, ids, i);
+        const struct outside_id *r = LIST_AT(ids, const struct outside_id, i);
         ident subject = ID_NONE;
         enum status st = outside_find(w, of, r->source, r->id, &subject);
         if (st != ST_OK && st != ST_NOT_FOUND) {
@@ -47,7 +47,7 @@ enum status outside_check(struct work *w, enum outside_of of, const struct list 
 enum status outside_add(struct work *w, enum outside_of of, const struct list *ids, ident subject) {
     enum status st = ST_OK;
     for (size_t i = 0; i < ids->n && st == ST_OK; i++) {
-        const struct outside_id *r = LIST_AT(const struct outside_id, ids, i);
+        const struct outside_id *r = LIST_AT(ids, const struct outside_id, i);
         st = query_run(w, &Q_OUTSIDE_INSERT, ARGS(ARG_TEXT("of", str_of(of_names[of])), ARG_TEXT("source", r->source), ARG_TEXT("id", r->id),
                                                     ARG_ID("subject_id", subject)));
     }

@@ -48,7 +48,7 @@ static enum status place_wanted(struct work *w, ident account_id, ident business
     struct list places = { 0 };
     enum status st = session_places(w, account_id, &places);
     for (size_t i = 0; i < places.n && st == ST_OK; i++) {
-        const struct session_place *p = LIST_AT(const struct session_place, &places, i);
+        const struct session_place *p = LIST_AT(&places, const struct session_place, i);
         if (business_id == ID_NONE || business_id == p->id) {
             *ret_place = *p;
             return ST_OK;
@@ -119,7 +119,7 @@ static enum status begin(struct unit *u, struct work *w) {
 }
 
 enum status session_begin(struct work *w, const struct account *proven, ident business_id, struct session_opened *ret_opened) {
-    struct beginning b = { proven, business_id, { 0 } };
+    struct beginning b = { .proven = proven, .business_id = business_id };
     enum status st = work_submit(w, "session.begin", ID_NONE, begin, &b);
     if (st == ST_OK) {
         *ret_opened = b.opened;

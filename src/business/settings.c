@@ -46,7 +46,7 @@ static enum status load_values(struct work *w, struct list *ret_values, int64_t 
     }
     buf_init(&all, w->arena, 512);
     for (size_t i = 0; i < ret_values->n; i++) {
-        const struct value_set *v = LIST_AT(const struct value_set, ret_values, i);
+        const struct value_set *v = LIST_AT(ret_values, const struct value_set, i);
         buf_fmt(&all, "%.*s=%.*s\n", STR_ARG(v->name), STR_ARG(v->value));
     }
     struct str hash = secret_hash_hex(w->arena, buf_str(&all));
@@ -77,7 +77,7 @@ static enum status tell_one(struct work *w, const struct setting *s, const struc
     enum status st = setting_default(w, s, &fallback);
     struct str value = fallback;
     for (size_t i = 0; i < values->n; i++) {
-        const struct value_set *v = LIST_AT(const struct value_set, values, i);
+        const struct value_set *v = LIST_AT(values, const struct value_set, i);
         value = str_is(v->name, s->name) ? v->value : value;
     }
     SET(t, name, str_of(s->name));
@@ -120,7 +120,7 @@ static enum status change(struct unit *u, struct work *w) {
         return ST_STALE;
     }
     for (size_t i = 0; i < c->values.n && st == ST_OK; i++) {
-        const struct setting_value *v = LIST_AT(const struct setting_value, &c->values, i);
+        const struct setting_value *v = LIST_AT(&c->values, const struct setting_value, i);
         st = v->clear ? setting_clear(w, v->setting) : setting_put(w, v->setting, v->value);
     }
     return st;
@@ -130,7 +130,7 @@ enum status settings_change(struct work *w, struct str json, int64_t if_match) {
     struct changing c = { .if_match = if_match };
     enum status st = setting_read(w, json, &c.values);
     for (size_t i = 0; i < c.values.n && st == ST_OK; i++) {
-        const struct setting_value *v = LIST_AT(const struct setting_value, &c.values, i);
+        const struct setting_value *v = LIST_AT(&c.values, const struct setting_value, i);
         if (v->setting == &business_settings[BUSINESS_PUBLIC_URL] && !v->clear) {
             business_check_public_url(w, v->value);
         }
