@@ -19,10 +19,13 @@ export type Answer = { status: number; headers: Headers; body: any; text: string
 
 /** Somebody who talks to the API: with a session, a key, or nothing. */
 export class Client {
-  constructor(
-    readonly url: string,
-    private readonly sign: () => Promise<Record<string, string>>,
-  ) {}
+  readonly url: string;
+  private readonly sign: () => Promise<Record<string, string>>;
+
+  constructor(url: string, sign: () => Promise<Record<string, string>>) {
+    this.url = url;
+    this.sign = sign;
+  }
 
   private headers?: Record<string, string>;
 
@@ -147,7 +150,11 @@ export class Page {
 
 /** The test socket of a directory made by `init --test`: its clock and its faults. */
 export class TestSocket {
-  constructor(private readonly path: string) {}
+  private readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
 
   say(line: string): Promise<string> {
     return new Promise((resolve, reject) => {
