@@ -22,6 +22,13 @@ export class Form {
     void this.#focus();
   }
 
+  /** The person is mending this field: its fault need not be said any longer. */
+  clear(field: string): void {
+    if (!(field in this.errors)) return;
+    const { [field]: _, ...rest } = this.errors;
+    this.errors = rest;
+  }
+
   /** Runs the act once; answers true when it went through. */
   async send(act: () => Promise<unknown>): Promise<boolean> {
     if (this.busy) return false;

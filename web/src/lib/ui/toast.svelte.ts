@@ -14,6 +14,7 @@ export function dismiss(id: number): void {
 
 export function toast(text: string, options: { tone?: Toast['tone']; act?: Toast['act'] } = {}): void {
   const id = ++last;
+  for (const t of [...toasts]) if (t.tone === 'plain' && !t.act) dismiss(t.id); // plain words make room for newer ones
   toasts.push({ id, text, tone: options.tone ?? 'plain', act: options.act });
   if (toasts.length > 3) dismiss(toasts[0]!.id);
   timers.set(id, setTimeout(() => dismiss(id), options.act || options.tone === 'bad' ? 10_000 : 5_000));
