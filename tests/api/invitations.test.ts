@@ -24,7 +24,7 @@ test('invitation-1: it says whom it asks about, and its link holds a token', asy
 });
 
 test('invitation-2: with a public address the link is whole', async () => {
-  await owner.patch('/settings', { public_url: 'https://bica.example/' });
+  await owner.patch('/settings', { public_url: 'https://bica.example' });
   const made = await key.post(invitations, {}, 201);
   assert.equal(made.url, `https://bica.example/s/${made.token}`);
   assert.deepEqual([made.customer_id, made.channel], [null, 'link']);
