@@ -89,12 +89,27 @@ static struct list list_copy(struct arena *a, const struct list *l, size_t size)
     return (struct list){ l->n ? arena_copy(a, l->items, l->n * size) : NULL, l->n, l->n };
 }
 
+/* The same address twice in one draft is one: the first. */
+static bool is_repeated(const struct list *given, size_t i) {
+    const struct contact_point *p = LIST_AT(given, struct contact_point, i);
+    for (size_t k = 0; k < i; k++) {
+        const struct contact_point *q = LIST_AT(given, struct contact_point, k);
+        if (q->kind == p->kind && str_eq(q->folded, p->folded)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct list merge_points(struct work *w, const struct list *had, const struct list *given, bool add) {
     struct list old = list_copy(w->arena, had, sizeof(struct contact_point));
     struct list result = add ? list_copy(w->arena, had, sizeof(struct contact_point)) : (struct list){ 0 };
     for (size_t i = 0; i < given->n; i++) {
         const struct contact_point *g = LIST_AT(given, struct contact_point, i);
         const struct contact_point *was = find_point(&old, g);
+        if (is_repeated(given, i)) {
+            continue;
+        }
         if (!was && g->id) {
             fault_add(&w->fault, ST_INVALID, arena_fmt(w->arena, "contact_points[%zu].id", i), "This customer has no contact point with this id; leave the id out for a new one.");
             continue;
