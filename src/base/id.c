@@ -33,6 +33,13 @@ ident id_new(instant_t at) {
     return (ident)(ms << (NODE_BITS + SEQUENCE_BITS) | node << SEQUENCE_BITS | sequence);
 }
 
+void id_after(ident known) {
+    uint64_t past_ms = (uint64_t)known >> (NODE_BITS + SEQUENCE_BITS);
+    uint64_t floor = (past_ms + 1) << SEQUENCE_BITS, before = atomic_load_explicit(&last, memory_order_relaxed);
+    while (before < floor && !atomic_compare_exchange_weak_explicit(&last, &before, floor, memory_order_relaxed, memory_order_relaxed)) {
+    }
+}
+
 ident id_random(void) {
     uint64_t value = 0;
     while (value == 0) {

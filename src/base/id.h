@@ -16,6 +16,7 @@ enum { ID_TEXT_MAX = 20 };
 /* 0..63, before the first id_new; default 0. Two processes that write to the same database at once need different ones. */
 void id_node_set(unsigned node);
 ident id_new(instant_t at);                                   /* thread-safe; grows with every call, whatever the clock does */
+void id_after(ident known);                                    /* every id from here on is greater: what an earlier process gave out */
 ident id_random(void);                                        /* tells nothing of when it was made (pulses) */
 size_t id_write(char out[ID_TEXT_MAX], const char *prefix, ident id); /* "cus_…", returns the length */
 struct str id_format(struct arena *a, const char *prefix, ident id);

@@ -53,10 +53,21 @@ static void answer_no_row(struct http_exchange *x, const struct node *n, const s
     answer_problem(x, m->path_known ? ST_METHOD : ST_NOT_FOUND, NULL);
 }
 
+/* What the seam could not read: a path that is not UTF-8, a query with too much in it, a body over the cap. */
+static void answer_unreadable(struct http_exchange *x, const struct http_request *q) {
+    struct fault f = { .arena = http_arena(x) };
+    fault_add(&f, q->problem_status, STR(""), "%.*s", STR_ARG(q->problem));
+    answer_problem(x, q->problem_status, &f);
+}
+
 static size_t on_admit(void *context, struct http_exchange *x) {
     struct node *n = context;
     const struct http_request *q = http_request(x);
     atomic_fetch_add(&n->requests, 1);
+    if (q->problem_status) {
+        answer_unreadable(x, q);
+        return 0;
+    }
     if (!is_api(q->path)) {
         return 0;
     }

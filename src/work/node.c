@@ -19,7 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READERS = 2, WORKERS = 2, READERS_WAITING = 4096, WORKERS_WAITING = 256 };
+enum { READERS = 2, WORKERS = 2, READERS_WAITING = 4096, WORKERS_WAITING = 256, NUMBERS = 64 };
 
 struct str node_path(struct node *n, const char *name) {
     return arena_fmt(&n->arena, "%.*s/%s", STR_ARG(n->dir), name);
@@ -88,26 +88,63 @@ static enum status migrate(struct node *n, struct str *ret_problem) {
     return st;
 }
 
+/* ---- ids: never the same one twice, also with a command beside the server or after a restart ---- */
+
+/* Each process that works on a data directory takes a number of its own: one byte of DIR/rapport.lock, freed by its end whatever it is. */
+static enum status take_number(struct node *n, struct str *ret_problem) {
+    n->lock_fd = open(node_path(n, "rapport.lock").p, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    for (int number = 0; n->lock_fd >= 0 && number < NUMBERS; number++) {
+        struct flock range = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = number, .l_len = 1 };
+        if (fcntl(n->lock_fd, F_OFD_SETLK, &range) == 0) {
+            id_node_set((unsigned)number);
+            return ST_OK;
+        }
+    }
+    *ret_problem = arena_fmt(&n->arena, "%.*s/rapport.lock cannot be used: %s", STR_ARG(n->dir), strerror(errno));
+    return ST_BUSY;
+}
+
+struct known_business { struct fields given, has; ident id; };
+static const struct field known_business_fields[] = { F_ID(struct known_business, id, IN_ROW, .prefix = "biz") };
+static const struct shape known_business_shape = SHAPE(struct known_business, "known_business", "A business.", known_business_fields);
+
+static enum status go_on_behind(struct work *w, const struct list *businesses) {
+    enum status st = ST_OK;
+    id_after(id_new(instant_now()));   /* a test's clock may stand still in the past: ids go by the machine's all the same */
+    for (size_t i = 0; i < businesses->n && (st == ST_OK || st == ST_NOT_FOUND); i++) {
+        ident newest = ID_NONE;
+        w->business = LIST_AT(businesses, struct known_business, i)->id;
+        st = query_int(w, &Q_EVENT_NEWEST_ID, ARGS_NONE, &newest);
+        id_after(newest);
+    }
+    return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
 /* Somebody must be able to start: while there is no business, a code on the console is the proof. */
-static enum status look_for_business(struct node *n, struct str *ret_problem) {
+static void make_setup_code(struct node *n) {
+    for (int i = 0; i < 8; i++) {
+        n->setup_code[i] = "abcdefghjkmnpqrstuvwxyz23456789"[random_below(31)];
+    }
+}
+
+static enum status look_at_businesses(struct node *n, struct str *ret_problem) {
     struct db *db;
     struct frame frame;
-    int64_t id = 0;
+    struct list all = { 0 };
     enum status st = node_db(n, true, &db, ret_problem);
     if (st != ST_OK) {
         return st;
     }
     struct work w = work_on_reader(n, db, &n->arena, &frame);
-    st = query_int(&w, &Q_BUSINESS_IDS, ARGS_NONE, &id);
-    if (st == ST_NOT_FOUND) {
-        for (int i = 0; i < 8; i++) {
-            n->setup_code[i] = "abcdefghjkmnpqrstuvwxyz23456789"[random_below(31)];
-        }
-    } else if (st != ST_OK) {
-        *ret_problem = db_problem(db);
+    st = query_list(&w, &Q_BUSINESS_IDS, ARGS_NONE, &known_business_shape, &all);
+    st = st == ST_OK ? go_on_behind(&w, &all) : st;
+    if (st != ST_OK) {
+        *ret_problem = arena_str(&n->arena, db_problem(db));
+    } else if (all.n == 0) {
+        make_setup_code(n);
     }
     db_close(db);
-    return st == ST_NOT_FOUND ? ST_OK : st;
+    return st;
 }
 
 enum status node_open(const struct node_options *o, struct node **ret_node, struct str *ret_problem) {
@@ -116,6 +153,7 @@ enum status node_open(const struct node_options *o, struct node **ret_node, stru
     n->product = o->product;
     n->dir = arena_str(&n->arena, o->dir);
     pthread_mutex_init(&n->measures_lock, NULL);
+    n->lock_fd = -1;
     *ret_node = n;
     if (mkdir(n->dir.p, 0700) != 0 && errno != EEXIST) {
         *ret_problem = arena_fmt(&n->arena, "The data directory %.*s cannot be made: %s", STR_ARG(n->dir), strerror(errno));
@@ -126,8 +164,9 @@ enum status node_open(const struct node_options *o, struct node **ret_node, stru
         return ST_BUSY;
     }
     read_conf(n);
-    enum status st = o->migrate ? migrate(n, ret_problem) : ST_OK;
-    return st == ST_OK ? look_for_business(n, ret_problem) : st;
+    enum status st = take_number(n, ret_problem);
+    st = st == ST_OK && o->migrate ? migrate(n, ret_problem) : st;
+    return st == ST_OK ? look_at_businesses(n, ret_problem) : st;
 }
 
 enum status node_work(struct node *n, struct str *ret_problem) {
@@ -175,6 +214,9 @@ void node_close(struct node *n, int seconds) {
     keeper_stop(n->keeper);
     writer_stop(n->writer);
     watch_stop(n->watch);
+    if (n->lock_fd >= 0) {
+        close(n->lock_fd);
+    }
     arena_release(&n->arena);
     free(n);
 }

@@ -86,3 +86,7 @@ SELECT id FROM business ORDER BY id;
 -- name: ready_look          Anything at all, to see that the data answers.
 -- tenant: none, because it only asks whether the database is there
 SELECT MAX(seq) FROM business_seq WHERE business_id = 0;
+
+-- name: event_newest_id     The greatest id given out here: a process that starts goes on behind it.
+-- reach: none, because the program itself asks
+SELECT MAX(id) FROM event WHERE business_id = :business;
