@@ -326,6 +326,15 @@ export class House {
     };
   })();
 
+  /** The owner of a second business in the same installation: whoever holds its ids must not get far with them here. */
+  async neighbour(): Promise<Client> {
+    const password = join(this.dir, 'neighbour.password');
+    await writeFile(password, PASSWORD);
+    await this.command('init', '--business', 'Next Door', '--trade', 'shop', '--zone', 'Europe/Lisbon', '--currency', 'EUR',
+      '--owner-name', 'Nadia', '--owner-email', 'nadia@next.test', '--owner-password-file', password);
+    return new Client(this.url, () => this.signIn('nadia@next.test'));
+  }
+
   /** The id of the employee a client is signed in as. */
   async employeeOf(client: Client): Promise<string> {
     return (await client.get('/session')).employee.id;

@@ -238,7 +238,31 @@ test('response-19: the same request twice is one answer', async () => {
   await key.post('/responses', { ...body, score: 8 }, 422, { 'idempotency-key': 'k1' });
 });
 
-test('response-20: after the window an answer is frozen for everyone, except for who imported it', async () => {
+test('response-20: ids of another business are not there, and its link works in its own', async () => {
+  const nadia = await house.neighbour();
+  const theirs = await nadia.post('/surveys', { name: 'Theirs', kind: 'nps' }, 201);
+  const named = {
+    customer_id: (await nadia.post('/customers', { name: 'Carl' }, 201)).id,
+    employee_id: (await nadia.post('/employees', { name: 'Eve', role: 'frontline' }, 201)).id,
+    location_id: (await nadia.post('/locations', { name: 'Mall', zone: 'Europe/Lisbon' }, 201)).id,
+    order_id: (await nadia.post('/orders', { placed_at: '2026-11-18T09:00:00Z', status: 'placed' }, 201)).id,
+  };
+  assert.deepEqual(fields(await answer({ survey_id: theirs.id, ...named }, 422)).sort(), [...Object.keys(named), 'survey_id'].sort());
+  const asked = await nadia.post(`/surveys/${theirs.id}/invitations`, { employee_id: named.employee_id }, 201);
+  assert.deepEqual(fields(await key.post('/responses', { invitation_id: asked.id, score: 9 }, 422)), ['invitation_id']);
+  const given = await nadia.post('/responses', { survey_id: theirs.id, score: 9 }, 201);
+  await owner.get(`/responses/${given.id}`, 404);
+  await owner.patch(`/responses/${given.id}`, { score: 0 }, 404);
+  await owner.get(`/invitations/${asked.id}`, 404);
+  await owner.get(`/surveys/${theirs.id}/invitations`, 404);
+  assert.deepEqual(ids(await owner.get(`/responses?survey_id=${theirs.id}`)), []);
+
+  await owner.post(`/public/invitations/${asked.token}`, { score: 8 }, 201); // signed in here, but the token is of next door
+  assert.equal((await nadia.get(`/invitations/${asked.id}`)).response_id, (await nadia.get(`/responses?survey_id=${theirs.id}`)).data[0].id);
+  assert.deepEqual((await nadia.get('/responses')).data.map((r: any) => r.score), [8, 9]);
+});
+
+test('response-21: after the window an answer is frozen for everyone, except for who imported it', async () => {
   const made = await answer({ score: 9, external_id: { source: 'panel', id: 'old' } });
   const { edit_window_hours } = Object.fromEntries((await owner.get('/settings')).data.map((s: any) => [s.name, s.value]));
   assert.equal(edit_window_hours, 24);
