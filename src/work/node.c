@@ -211,6 +211,9 @@ void node_close(struct node *n, int seconds) {
     timetable_stop(n->timetable);
     pool_stop(n->readers);
     pool_stop(n->workers);
+    if (n->measures_close) {
+        n->measures_close(n->measures);
+    }
     keeper_stop(n->keeper);
     writer_stop(n->writer);
     watch_stop(n->watch);

@@ -45,6 +45,7 @@ struct node {
     atomic_llong requests, refused, units, units_failed, reruns;
     struct measure_store *measures;           /* src/measure's memory, made by it on first use */
     pthread_mutex_t measures_lock;
+    void (*measures_close)(struct measure_store *); /* set with it */
 };
 
 struct node_options { struct str dir; const struct product *product; bool migrate; };

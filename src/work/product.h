@@ -8,6 +8,8 @@
 #include "work/route.h"
 #include "work/setting.h"
 
+struct fact_source;                  /* measure/fact.h */
+
 struct product {
     const struct route *routes;                 int route_count;
     const struct event_kind *const *events;     int event_count;
@@ -15,6 +17,7 @@ struct product {
     const struct job_kind *jobs;                int job_count;
     const struct setting *const *settings;      int setting_count;
     const struct migration *migrations;         int migration_count;
+    const struct fact_source *const *facts;     int fact_count;      /* for src/measure alone */
     /* Who asks: fills who and business from the bearer key or the session cookie (hash looked up; never both). ST_UNAUTHORIZED otherwise. */
     enum status (*authenticate)(struct work *w, struct str bearer, struct str cookie);
     /* Called once a second on the writer's behalf with what readers noted (sessions and keys seen). */

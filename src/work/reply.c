@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What handlers say at their end. */
-#include "work/route.h"
+#include "work/wait.h"
 
 enum status reply(struct call *k, int status, const void *item) {
     k->status = status;
@@ -32,6 +32,12 @@ enum status reply_text(struct call *k, int status, struct str type, struct str t
     k->text_type = type;
     k->text = text;
     return ST_OK;
+}
+
+enum status call_wait(struct call *k, struct wait_room *room, int64_t ticket) {
+    k->wait = room;
+    k->wait_ticket = ticket;
+    return ST_BUSY;
 }
 
 enum status call_if_match(struct call *k, int64_t seq) {

@@ -4,6 +4,7 @@
 #include "work/keeper.h"
 #include "work/node.h"
 #include "work/page.h"
+#include "work/wait.h"
 #include "work/work.sql.h"
 #include "work/writer.h"
 
@@ -265,7 +266,9 @@ static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
     r->work = work_on_reader(r->node, db, http_arena(r->x), &r->frame);
     r->status = look(r, db);
     r->fault = r->work.fault;
-    if (status_is_ok(r->status) && r->route->lane == LANE_WRITE) {
+    if (r->status == ST_BUSY && r->call.wait) {
+        wait_enter(r);
+    } else if (status_is_ok(r->status) && r->route->lane == LANE_WRITE) {
         to_writer(r);
     } else if (status_is_ok(r->status) && r->route->lane == LANE_WORKER) {
         to_worker(r);
@@ -277,13 +280,17 @@ static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
     }
 }
 
-void request_start(struct request *r) {
-    http_park(r->x);
-    r->task.run = on_reader;
+void request_again(struct request *r) {
     if (!pool_put(r->node->readers, &r->task)) {
         r->status = ST_BUSY;
         resume(r);
     }
+}
+
+void request_start(struct request *r) {
+    http_park(r->x);
+    r->task.run = on_reader;
+    request_again(r);
 }
 
 void request_run_here(struct request *r) {

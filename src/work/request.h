@@ -31,9 +31,11 @@ struct request {
     struct str rendered;             /* a read's answer, rendered where it was read */
     bool is_rendered;
     int64_t since;                   /* LANE_STREAM: Last-Event-ID */
+    struct request *next_waiting; int64_t waiting_since;   /* in a room of wait.h */
 };
 
 void request_start(struct request *r);                         /* on an HTTP thread: parks it and queues it for a reader */
+void request_again(struct request *r);                         /* from any thread: a parked one runs anew on a reader */
 void request_run_here(struct request *r);                      /* on an HTTP thread, for what must answer even when the data cannot be reached */
 void answer_request(struct http_exchange *x);                  /* on an HTTP thread, after http_resume */
 void answer_problem(struct http_exchange *x, enum status st, const struct fault *f);

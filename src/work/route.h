@@ -59,6 +59,8 @@ struct call {
     struct str text, text_type;      /* REPLY_RAW */
     struct str set_cookie, location;
     int64_t retry_after;             /* seconds, told with 429 and 503 */
+    struct wait_room *wait; int64_t wait_ticket;   /* LANE_READ, work/wait.h: goes aside until what it needs is made */
+    bool waited;                     /* it has waited long enough: say so */
 };
 
 enum status reply(struct call *k, int status, const void *item);
