@@ -3,13 +3,13 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
-/* The pages are one static app; the C program serves build/ from memory and answers every unknown path with app.html. */
+/* The pages are one static app; the C program serves build/ from memory and answers every unknown path with index.html. */
 export default defineConfig({
   plugins: [
     tailwindcss(),
     sveltekit({
       compilerOptions: { runes: true },
-      adapter: adapter({ pages: 'build', fallback: 'app.html' }),
+      adapter: adapter({ pages: 'build', fallback: 'index.html' }),
       paths: { relative: false },
       csp: { mode: 'hash', directives: {} },
     }),

@@ -23,7 +23,7 @@ const find = (list: any[], id: string) => list.find((x) => x.id === id) ?? (() =
 
 const me = () => ({
   account: { id: 'acc_1', name: d.employees[0].name, email: 'marta@bica.example' }, employee: { ...d.employees[0], role }, business: d.business,
-  businesses: [{ id: d.business.id, name: d.business.name, role }], permissions: role === 'owner' ? ['serve', 'manage', 'own', 'read_people', 'read_measures'] : ['serve', 'read_people', 'read_measures'], scores_visible: true,
+  businesses: [{ id: d.business.id, name: d.business.name, role }], permissions: role === 'owner' ? ['read', 'people', 'serve', 'manage', 'own'] : ['read', 'people', 'serve'], scores_visible: true,
 });
 
 const order = ['opened', 'owned', 'apologised', 'resolved', 'asked_back', 'closed'];

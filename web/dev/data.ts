@@ -76,7 +76,7 @@ export function openCase(o: any, at: number): any {
   c.location_name = locations.find((x) => x.id === c.location_id)?.name ?? null;
   if (c.kind === 'case' && !c.owner_id) { const e = employees[1]; c.owner_id = e.id; c.owner_name = e.name; }
   cases.push(c);
-  if (who) { who.standing.open_cases++; event('case.opened', at, { customer_id: who.id, subject_id: c.id, summary: c.text ?? 'An unhappy answer without words' }); }
+  if (who) { who.standing.open_cases++; event('case.opened', at, { customer_id: who.id, subject_id: c.id, summary: `Case opened · ${c.text ?? 'no words'}` }); }
   return c;
 }
 
@@ -123,7 +123,7 @@ export const orders: any[] = Array.from({ length: 120 }, (_, i) => {
   const at = now() - rnd() * 200 * DAY;
   const late = rnd() < 0.1;
   const o = { id: id('ord'), external_id: { source: 'till', id: `o${500 + i}` }, customer_id: who.id, customer_name: who.name, placed_at: iso(at), promised_day: iso(at + 3 * DAY).slice(0, 10), delivered_at: iso(at + (late ? 5 : 2) * DAY), status: 'delivered', amount: 350 + Math.floor(rnd() * 2400), currency: 'EUR', location_id: locations[i % 2].id, employee_id: employees[2].id, items: [{ position: 1, name: 'Oat flat white', quantity: 2, amount: 700 }], on_time: !late };
-  event('order.placed', at, { customer_id: who.id, subject_id: o.id, summary: `Order ${o.external_id.id} · Oat flat white` });
+  event('order.placed', at, { customer_id: who.id, subject_id: o.id, summary: `Order placed · ${(o.amount / 100).toFixed(2)} EUR` });
   return o;
 });
 export const settings: any[] = [

@@ -21,5 +21,5 @@ createServer(async (req: IncomingMessage, res: ServerResponse) => {
   if (/^\/[sr]\/[^/]+$/.test(url.pathname)) return file(res, join(root, 'survey/index.html'));
   const at = join(root, normalize(url.pathname));
   if (at.startsWith(root) && existsSync(at) && statSync(at).isFile()) return file(res, at);
-  file(res, join(root, 'app.html'));
+  file(res, join(root, 'index.html'));
 }).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}`));

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const page = 'build/app.html';
+const page = 'build/index.html';
 let html = readFileSync(page, 'utf8');
 let n = 0;
 html = html.replace(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g, (_, code) => {

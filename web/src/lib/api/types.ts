@@ -66,7 +66,7 @@ export interface Answer {
   id: Id; survey_id: Id; survey_name: string; survey_kind: SurveyKind; score: number; comment: string | null;
   customer_id: Id | null; customer_name: string | null; employee_id: Id | null; employee_name: string | null;
   location_id: Id | null; location_name: string | null; touchpoint: string | null; channel: string | null;
-  answered_at: Instant; day: Day; mood: Mood; counted: boolean; frozen: boolean;
+  answered_at: Instant; day: Day; mood: Mood; counted: boolean; frozen: boolean; before_rapport?: boolean;
   case_id: Id | null; case_kind: 'case' | 'look' | null; history?: { score: number; comment: string | null; at: Instant }[];
 }
 
@@ -79,8 +79,8 @@ export interface Case {
   owner_id: Id | null; owner_name: string | null; location_id: Id | null; location_name: string | null;
   employee_id: Id | null; employee_name?: string | null;
   opened_at: Instant; first_due_at: Instant | null; first_done_at: Instant | null; resolve_due_at: Instant | null;
-  resolved_at: Instant | null; closed_at: Instant | null; first_due_text?: string | null; late: Late; climbed_to: 'none' | 'manager' | 'owner';
-  wish: string | null; wish_none: string | null; apologised_how: string | null; apologised_at?: Instant | null;
+  resolved_at: Instant | null; closed_at: Instant | null; first_due_text?: string | null; resolve_due_text?: string | null; late: Late; climbed_to: 'none' | 'manager' | 'owner';
+  wish: string | null; wish_none: string | null; apologised_how: string | null; apologised_at?: Instant | null; respect_at?: Instant | null; gesture?: boolean | null; close_reason?: string | null;
   outcome: string | null; outcome_cost: number | null;
   currency: string | null; wish_met: boolean | null; respect_how: string | null; respect_answer: number | null; respect_because: string | null;
   changed_score: { from: number; to: number } | null; next: string[]; missing: string[]; notes?: Note[];

@@ -21,7 +21,7 @@ const path: [Move, string, string][] = [
 function isDone(c: Case, move: Move): boolean {
   switch (move) {
     case 'acknowledge': return c.state !== 'opened';
-    case 'wish': return Boolean(c.wish || c.wish_none);
+    case 'wish': return Boolean(c.wish || c.wish_none || c.gesture);
     case 'apologise': return Boolean(c.apologised_how);
     case 'resolve': return Boolean(c.outcome);
     case 'ask-back': return Boolean(c.respect_how);
@@ -31,7 +31,7 @@ function isDone(c: Case, move: Move): boolean {
 
 function saying(c: Case, move: Move): string | null {
   switch (move) {
-    case 'wish': return c.wish ? `“${c.wish}”` : c.wish_none ? `No wish: ${c.wish_none}` : null;
+    case 'wish': return c.wish ? `“${c.wish}”` : c.wish_none ? `No wish: ${c.wish_none}` : c.gesture ? 'Met by a gesture, face to face' : null;
     case 'apologise': return c.apologised_how ? `Apologised ${howWords[c.apologised_how] ?? c.apologised_how}` : null;
     case 'resolve': {
       if (!c.outcome) return null;

@@ -5,9 +5,9 @@ export interface Place { href: string; label: string; key: string; icon: typeof 
 
 export const five: Place[] = [
   { href: '/', label: 'Today', key: 't', icon: House },
-  { href: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, need: 'read_people' },
-  { href: '/cases', label: 'Cases', key: 'c', icon: LifeBuoy, need: 'read_people' },
-  { href: '/customers', label: 'Customers', key: 'u', icon: Users, need: 'read_people' },
+  { href: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, need: 'people' },
+  { href: '/cases', label: 'Cases', key: 'c', icon: LifeBuoy, need: 'people' },
+  { href: '/customers', label: 'Customers', key: 'u', icon: Users, need: 'people' },
   { href: '/measures', label: 'Measures', key: 'm', icon: ChartLine },
 ];
 export const more: Place[] = [
