@@ -23,6 +23,7 @@ struct frame {
     struct node *node;
     struct unit *unit;               /* NULL on a reader */
     struct seq_book *seqs;           /* the group's */
+    struct list *settings;           /* what its businesses set, in the group's arena (setting.c); NULL on a reader */
     struct list *hints;              /* of struct hint, in the group's arena; NULL on a reader */
     struct arena *group_arena;
     bool history;

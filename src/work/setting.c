@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "work/audit.h"
+#include "work/frame.h"
 #include "work/product.h"
 #include "work/query.h"
 #include "work/work.sql.h"
@@ -25,39 +26,83 @@ const struct setting *setting_find(const struct work *w, struct str name) {
     return NULL;
 }
 
-struct value_row { struct fields given, has; struct str value; };
-static const struct field value_fields[] = { F_TEXT(struct value_row, value, IN_ROW) };
-static const struct shape value_shape = SHAPE(struct value_row, "setting_value", "What a business set.", value_fields);
+/* ---- what a business set: a handful of rows, read together ---- */
 
+struct setting_row { struct fields given, has; struct str name, value; };
+static const struct field row_fields[] = { F_TEXT(struct setting_row, name, IN_ROW), F_TEXT(struct setting_row, value, IN_ROW) };
+static const struct shape row_shape = SHAPE(struct setting_row, "setting_row", "What a business set.", row_fields);
+
+static const struct str trade_row = { "", 0 };
 static const char *const trade_names[] = { "cafe", "shop", "clinic", "services", "hosting", NULL };
 
-enum status setting_default(struct work *w, const struct setting *s, struct str *ret_value) {
+struct setting_values { ident business; struct list rows; };
+
+/* On the writer once per group and business, because every answer asks for several; elsewhere as they are now. */
+static enum status values_of(struct work *w, struct list *ret_rows) {
+    struct list *known = w->frame->settings;
+    struct work in_group = *w;
+    for (size_t i = 0; known && i < known->n; i++) {
+        struct setting_values *v = LIST_AT(known, struct setting_values, i);
+        if (v->business == w->business) {
+            *ret_rows = v->rows;
+            return ST_OK;
+        }
+    }
+    if (known) {
+        in_group.arena = w->frame->group_arena;
+    }
+    enum status st = query_list(&in_group, &Q_SETTING_VALUES, ARGS_NONE, &row_shape, ret_rows);
+    if (st == ST_OK && known) {
+        struct setting_values *v = list_push(in_group.arena, known, sizeof *v);
+        *v = (struct setting_values){ w->business, *ret_rows };
+    }
+    return st;
+}
+
+static void forget_values(struct work *w) {
+    if (w->frame->settings) {
+        w->frame->settings->n = 0;
+    }
+}
+
+static bool find_value(const struct list *rows, struct str name, struct str *ret_value) {
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct setting_row *row = LIST_AT(rows, const struct setting_row, i);
+        if (str_eq(row->name, name)) {
+            *ret_value = row->value;
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct str default_of(const struct setting *s, const struct list *rows) {
     const char *environment = s->environment ? getenv(s->environment) : NULL;
-    if (environment && environment[0]) {
-        *ret_value = str_of(environment);
-        return ST_OK;
-    }
-    *ret_value = str_of(s->fallback);
-    if (!s->by_trade[0]) {
-        return ST_OK;
-    }
-    struct value_row row = { 0 };
+    struct str name;
     int64_t trade;
-    enum status st = query_one(w, &Q_SETTING_TRADE, ARGS_NONE, &value_shape, &row);
-    if (st == ST_OK && enum_value(trade_names, row.value, &trade) && s->by_trade[trade]) {
-        *ret_value = str_of(s->by_trade[trade]);
+    if (environment && environment[0]) {
+        return str_of(environment);
     }
-    return st == ST_NOT_FOUND ? ST_OK : st;
+    if (find_value(rows, trade_row, &name) && enum_value(trade_names, name, &trade) && s->by_trade[trade]) {
+        return str_of(s->by_trade[trade]);
+    }
+    return str_of(s->fallback);
+}
+
+enum status setting_default(struct work *w, const struct setting *s, struct str *ret_value) {
+    struct list rows;
+    enum status st = values_of(w, &rows);
+    if (st == ST_OK) {
+        *ret_value = default_of(s, &rows);
+    }
+    return st;
 }
 
 enum status setting_text(struct work *w, const struct setting *s, struct str *ret_value) {
-    struct value_row row = { 0 };
-    enum status st = query_one(w, &Q_SETTING_VALUE, ARGS(ARG_TEXT("name", str_of(s->name))), &value_shape, &row);
-    if (st == ST_NOT_FOUND) {
-        return setting_default(w, s, ret_value);
-    }
-    if (st == ST_OK) {
-        *ret_value = row.value;
+    struct list rows;
+    enum status st = values_of(w, &rows);
+    if (st == ST_OK && !find_value(&rows, str_of(s->name), ret_value)) {
+        *ret_value = default_of(s, &rows);
     }
     return st;
 }
@@ -109,11 +154,13 @@ enum status setting_put(struct work *w, const struct setting *s, struct str valu
     if (st != ST_OK) {
         return st;
     }
+    forget_values(w);
     st = query_run(w, &Q_SETTING_PUT, ARGS(ARG_TEXT("name", str_of(s->name)), ARG_TEXT("value", value)));
     return st != ST_OK ? st : audit_add(w, "setting.changed", ID_NONE, str_of(s->name));
 }
 
 enum status setting_clear(struct work *w, const struct setting *s) {
+    forget_values(w);
     enum status st = query_run(w, &Q_SETTING_DROP, ARGS(ARG_TEXT("name", str_of(s->name))));
     return st != ST_OK ? st : audit_add(w, "setting.cleared", ID_NONE, str_of(s->name));
 }

@@ -44,8 +44,10 @@ DELETE FROM job WHERE business_id = :business AND id = :id;
 -- name: job_again           Not yet: later once more.
 UPDATE job SET due_at = :due_at, tries = tries + 1, lease_until = NULL, problem = :problem WHERE business_id = :business AND id = :id;
 
--- name: setting_value       What the business set, if anything.
-SELECT value FROM setting WHERE business_id = :business AND name = :name;
+-- name: setting_values      What a business set, and under no name its trade, which decides some defaults.
+-- reads: business
+SELECT name, value FROM setting WHERE business_id = :business
+UNION ALL SELECT '' AS name, trade AS value FROM business WHERE id = :business;
 
 -- name: setting_put         Sets or changes one.
 INSERT INTO setting (business_id, name, value) VALUES (:business, :name, :value)
@@ -67,11 +69,6 @@ VALUES (:business, :actor_id, :key, :request, :status, :subject_id, :now);
 
 -- name: repeated_clean      Forgets keys older than a day.
 DELETE FROM repeated WHERE business_id = :business AND at < :before;
-
--- name: setting_trade       The business's trade, which decides some defaults.
--- reads: business
--- tenant: none, because the table of businesses is itself the list of tenants and is read by its key
-SELECT trade AS value FROM business WHERE id = :business;
 
 -- name: event_by_id         One event, for a reaction that comes later.
 -- reach: none, because the program itself asks

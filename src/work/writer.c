@@ -33,7 +33,7 @@ struct writer {
     struct arena arena;              /* the group's own */
 };
 
-struct group { struct unit *at[GROUP_MAX]; int n; bool background; struct seq_book seqs; struct list hints; instant_t next_job_at; };
+struct group { struct unit *at[GROUP_MAX]; int n; bool background; struct seq_book seqs; struct list hints, settings; instant_t next_job_at; };
 
 /* ---- one unit ---- */
 
@@ -46,7 +46,7 @@ static void forget(struct group *g) {
 /* Runs one unit inside the open transaction. Returns false when the transaction must be undone: the unit failed after it wrote, or the
  * engine gave up. A refusal before the first write leaves the transaction as it was. */
 static bool unit_step(struct writer *wr, struct group *g, struct unit *u) {
-    struct frame frame = { .node = wr->node, .unit = u, .seqs = &g->seqs, .hints = &g->hints, .group_arena = &wr->arena,
+    struct frame frame = { .node = wr->node, .unit = u, .seqs = &g->seqs, .settings = &g->settings, .hints = &g->hints, .group_arena = &wr->arena,
                            .history = u->history, .next_job_at = INSTANT_MAX };
     struct work w = { .db = wr->db, .arena = u->arena, .now = u->now ? u->now : clock_now(&wr->node->clock), .business = u->business,
                       .who = u->who, .reach = u->reach, .fault = { .arena = u->arena }, .frame = &frame };
@@ -73,6 +73,7 @@ static enum status open_group(struct writer *wr, struct group *g, ident business
     forget(g);
     arena_reset(&wr->arena);
     g->hints = (struct list){ 0 };
+    g->settings = (struct list){ 0 };
     return db_begin_write(wr->db, business, LOCK_WAIT_MS);
 }
 
