@@ -30,6 +30,7 @@ CREATE TABLE cases (
     climbed_to TEXT NOT NULL,               -- system: none, manager, owner
     wish TEXT,                              -- personal: what would put it right, in their words
     wish_none TEXT,                         -- business: why there is none ("would not say")
+    gesture FLAG NOT NULL,                  -- met face to face before it could be asked
     apologised_at INSTANT,
     apologised_how TEXT,                    -- system: in_person, call, message
     outcome TEXT,                           -- personal: what was done
@@ -39,20 +40,22 @@ CREATE TABLE cases (
     respect_at INSTANT,
     respect_how TEXT,                       -- system: in_person, sent, could_not_reach
     respect_answer INT,                     -- 1 to 5
-    respect_because TEXT,                   -- personal
+    respect_because TEXT,                   -- personal: their words, or why they could not be reached
     close_reason TEXT,                      -- business: of those closed together
-    score_from INT,                         -- the answer was changed afterwards
-    score_to INT,
+    score_from INT,                         -- the answer as it was when the case opened, once it was changed
+    score_to INT,                           -- the answer as it is now
     created_at INSTANT NOT NULL,
     changed_at INSTANT NOT NULL,
     seq INT NOT NULL
 );
 CREATE INDEX cases_by_seq ON cases (business_id, seq);                                                       -- facts changed since
 CREATE INDEX cases_open ON cases (business_id, before_rapport, opened_at, id) WHERE closed_at IS NULL;       -- what waits
-CREATE INDEX cases_newest ON cases (business_id, opened_at, id);
-CREATE INDEX cases_of ON cases (business_id, who_id) WHERE who_id IS NOT NULL;
-CREATE UNIQUE INDEX cases_by_response ON cases (business_id, response_id) WHERE response_id IS NOT NULL;
+CREATE INDEX cases_newest ON cases (business_id, before_rapport, opened_at, id);                             -- the list
+CREATE INDEX cases_of ON cases (business_id, who_id) WHERE who_id IS NOT NULL;                               -- a customer's
+CREATE UNIQUE INDEX cases_by_response ON cases (business_id, response_id) WHERE response_id IS NOT NULL;  -- an answer opens one case
 CREATE UNIQUE INDEX cases_by_outside ON cases (business_id, source, outside_id) WHERE outside_id IS NOT NULL;
+-- engine: postgres
+CREATE UNIQUE INDEX cases_by_id ON cases (id);              -- a link's token holds the id alone and tells the business
 
 CREATE TABLE case_note (                    -- internal; never leaves the house
     id KEY,

@@ -4,6 +4,7 @@
 #include "app/product.h"
 #include "business/tables.h"
 #include "listen/listen.h"
+#include "recover/recover.h"
 #include "remember/remember.h"
 
 #define ROWS(name) { name##_routes, &name##_route_count }
@@ -30,5 +31,8 @@ const struct app_routes app_routes[] = {
     ROWS(invitation),
     ROWS(answer),
     ROWS(response),
+    ROWS(case),
+    ROWS(case_moves),
+    ROWS(respect),
 };
 const int app_routes_count = LENGTH(app_routes);

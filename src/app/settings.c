@@ -4,6 +4,7 @@
 #include "business/business.h"
 #include "listen/listen.h"
 #include "measure/scale.h"
+#include "recover/recover.h"
 #include "remember/remember.h"
 
 #define ROWS(name) { name##_settings, &name##_setting_count }
@@ -13,5 +14,6 @@ const struct app_settings app_settings[] = {
     ROWS(customer),
     ROWS(scale),
     ROWS(response),
+    ROWS(case),
 };
 const int app_settings_count = LENGTH(app_settings);

@@ -18,6 +18,7 @@ const struct shape case_told_shape = SHAPE(struct case_told, "case_told", "What 
 
 #define CASE_EVENT(name, doc) { "case." name, "cas", &case_told_shape, 1, false, doc }
 const struct event_kind event_case_opened = CASE_EVENT("opened", "A complaint or an unhappy answer became a case.");
+const struct event_kind event_case_changed = CASE_EVENT("changed", "What is known of a complaint was changed.");
 const struct event_kind event_case_assigned = CASE_EVENT("assigned", "Someone else sees to a case.");
 const struct event_kind event_case_acknowledged = CASE_EVENT("acknowledged", "Someone owned a case.");
 const struct event_kind event_case_wish = CASE_EVENT("wish", "What would put it right was noted.");
@@ -27,6 +28,7 @@ const struct event_kind event_case_asked_back = CASE_EVENT("asked_back", "We ask
 const struct event_kind event_case_respect_answered = CASE_EVENT("respect_answered", "They answered how they were treated.");
 const struct event_kind event_case_closed = CASE_EVENT("closed", "A case was closed.");
 const struct event_kind event_case_reopened = CASE_EVENT("reopened", "A closed case was opened again.");
+const struct event_kind event_case_unresolved = CASE_EVENT("unresolved", "It was not put right after all.");
 const struct event_kind event_case_climbed = CASE_EVENT("climbed", "A late case went up to the manager or the owner.");
 const struct event_kind event_case_noted = CASE_EVENT("noted", "An internal note was written.");
 const struct event_kind event_case_answer_changed = CASE_EVENT("answer_changed", "The answer behind a case was changed.");

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * recover.h — what this room gives to the product: its routes, reactions, job and settings. Everything else stands in the nouns' headers.
+ *
+ *     case: a complaint or an unhappy answer ── clock: when it is late, it climbs       owner: whose it is by rule
+ *                                            └─ respect: the link by which the customer says how they were treated */
+#ifndef RECOVER_RECOVER_H
+#define RECOVER_RECOVER_H
+
+#include "work/event.h"
+#include "work/job.h"
+#include "work/route.h"
+#include "work/setting.h"
+
+extern const struct route case_routes[], case_moves_routes[], respect_routes[];
+extern const int case_route_count, case_moves_route_count, respect_route_count;
+
+reaction_fn case_open_if_unhappy;    /* response.received: an unhappy answer has an owner at once */
+reaction_fn case_answer_changed;     /* response.changed: its case says so; one that turns unhappy opens one */
+
+job_fn case_climb;                   /* "case.climb" */
+
+extern const struct setting case_settings[];
+extern const int case_setting_count;
+
+#endif
