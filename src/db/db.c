@@ -67,13 +67,15 @@ struct db_counters db_counters(const struct db *db) { return db->counters; }
 void db_fault_set(struct db *db, enum db_fault kind, int64_t countdown) {
     if (!db->options.test_faults) return;
     db->fault = kind;
-    db->fault_countdown = countdown;
+    db->fault_countdown = db->fault_each = countdown;
     if (db->driver->engine == ENGINE_SQLITE) db_fault_sqlite_set(kind, countdown);
 }
 
 /* Whether the statement or commit at hand shall fail. A full disk under SQLite is the file layer's to tell. */
 static bool fault_strikes(struct db *db, enum db_fault kind) {
     if (db->fault == DB_FAULT_NONE) return false;
+    if (db->fault == DB_FAULT_EACH_STATEMENT) return kind == DB_FAULT_STATEMENT && db->state == STATE_WRITE && --db->fault_countdown == 0;
+    if (db->fault == DB_FAULT_EACH_COMMIT) return kind == DB_FAULT_COMMIT && db->state == STATE_WRITE;
     bool lasting = db->fault == DB_FAULT_DISK_FULL || db->fault == DB_FAULT_IO;
     if (lasting ? db->driver->engine == ENGINE_SQLITE || kind != DB_FAULT_STATEMENT : db->fault != kind) return false;
     if (--db->fault_countdown > 0) return false;
@@ -106,6 +108,7 @@ static enum status begin(struct db *db, enum db_state state, int64_t business, i
     if (db->state != STATE_NONE) return db_fail(db, ST_INTERNAL, "a transaction is open already");
     if (state == STATE_WRITE && db->options.read_only) return db_fail(db, ST_INTERNAL, "this connection is for reading");
     atomic_store(&db->interrupted, false);
+    db->fault_countdown = db->fault == DB_FAULT_EACH_STATEMENT ? db->fault_each : db->fault_countdown;
     enum status st = state == STATE_READ ? db->driver->begin_read(db) : db->driver->begin_write(db, business, wait_ms);
     if (st == ST_OK) db->state = state;
     return st;

@@ -94,7 +94,8 @@ enum status db_schema_version(struct db *db, int *ret_version) MUST_USE;   /* 0 
 enum status db_migrate(struct db *db, const struct migration *all, int count, int *ret_applied) MUST_USE;
 
 /* ---- faults, for tests: only where options.test_faults was set ---- */
-enum db_fault { DB_FAULT_NONE, DB_FAULT_STATEMENT, DB_FAULT_COMMIT, DB_FAULT_DISK_FULL, DB_FAULT_IO };
-void db_fault_set(struct db *db, enum db_fault kind, int64_t countdown); /* the countdown-th statement/write/sync from now fails, once (DISK_FULL and IO: until NONE) */
+enum db_fault { DB_FAULT_NONE, DB_FAULT_STATEMENT, DB_FAULT_COMMIT, DB_FAULT_DISK_FULL, DB_FAULT_IO, DB_FAULT_EACH_STATEMENT, DB_FAULT_EACH_COMMIT };
+/* The countdown-th statement/write/sync from now fails, once (DISK_FULL and IO: until NONE). EACH_…: in every write transaction, until NONE. */
+void db_fault_set(struct db *db, enum db_fault kind, int64_t countdown);
 
 #endif

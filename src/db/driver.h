@@ -26,7 +26,7 @@ struct db {
     int open_count;                    /* statements started and not finished */
     struct db_counters counters;
     enum db_fault fault;
-    int64_t fault_countdown;
+    int64_t fault_countdown, fault_each;
 };
 
 struct db_driver {

@@ -15,6 +15,7 @@ struct test_socket { struct node *node; pthread_t thread; int fd; struct str pat
 
 static const struct { const char *name; enum db_fault fault; } faults[] = {
     { "none", DB_FAULT_NONE }, { "statement", DB_FAULT_STATEMENT }, { "commit", DB_FAULT_COMMIT }, { "disk-full", DB_FAULT_DISK_FULL }, { "io", DB_FAULT_IO },
+    { "each-statement", DB_FAULT_EACH_STATEMENT }, { "each-commit", DB_FAULT_EACH_COMMIT },
 };
 
 static const char *set_fault(struct node *n, struct str rest) {

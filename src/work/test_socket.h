@@ -4,6 +4,7 @@
  *     to 2026-11-20T16:30:00Z   sets the clock, runs all jobs due by then, answers "ok"
  *     settle                runs what is due now
  *     fault statement 3 | fault commit 1 | fault disk-full | fault io | fault none
+ *     fault each-statement 3 | fault each-commit    the same in every transaction, so that running again does not help
  * Refused in every other directory. Private to src/work. */
 #ifndef WORK_TEST_SOCKET_H
 #define WORK_TEST_SOCKET_H

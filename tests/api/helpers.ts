@@ -12,7 +12,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const bin = process.env.RAPPORT_BIN ?? join(import.meta.dirname, '../../build/rapport');
-const engine = process.env.RAPPORT_ENGINE ?? 'sqlite';
+export type Engine = 'sqlite' | 'postgres';
+const engine = (process.env.RAPPORT_ENGINE ?? 'sqlite') as Engine;
 
 export type Body = Record<string, any>;
 export type Answer = { status: number; headers: Headers; body: any; text: string };
@@ -184,16 +185,16 @@ export class TestSocket {
   settle(): Promise<void> {
     return this.sayOk('settle');
   }
-  fault(kind: 'none' | 'statement' | 'commit' | 'disk-full' | 'io', countdown = 1): Promise<void> {
+  fault(kind: 'none' | 'statement' | 'commit' | 'disk-full' | 'io' | 'each-statement' | 'each-commit', countdown = 1): Promise<void> {
     return this.sayOk(`fault ${kind} ${countdown}`);
   }
 }
 
-export type StartOptions = { trade?: string; zone?: string; currency?: string; now?: string; business?: string; found?: boolean };
+export type StartOptions = { trade?: string; zone?: string; currency?: string; now?: string; business?: string; found?: boolean; engine?: Engine };
 
 const PASSWORD = 'a fine pass phrase';
 
-async function freshDatabase(): Promise<string[]> {
+async function freshDatabase(engine: Engine): Promise<string[]> {
   if (engine !== 'postgres') return [];
   const base = process.env.RAPPORT_TEST_PG;
   assert.ok(base, 'RAPPORT_TEST_PG is not set: run ./test');
@@ -353,7 +354,7 @@ export async function start(options: StartOptions = {}): Promise<House> {
     '--business', options.business ?? 'Café Bica', '--trade', options.trade ?? 'cafe', '--zone', options.zone ?? 'Europe/Lisbon',
     '--currency', options.currency ?? 'EUR', '--owner-name', 'Olga', '--owner-email', 'olga@bica.test', '--owner-password-file', password,
   ];
-  await house.command('init', '--test', '--now', options.now ?? '2026-11-18T10:00:00Z', ...found, ...(await freshDatabase()));
+  await house.command('init', '--test', '--now', options.now ?? '2026-11-18T10:00:00Z', ...found, ...(await freshDatabase(options.engine ?? engine)));
   await house.serve();
   after(async () => {
     await house.stop();
