@@ -122,7 +122,8 @@ CREATE TABLE api_key (
     last_used_at INSTANT,
     revoked_at INSTANT
 );
-CREATE UNIQUE INDEX api_key_by_token ON api_key (token_hash);
+CREATE UNIQUE INDEX api_key_by_token ON api_key (token_hash);      -- who asks, on every request with a key
+CREATE INDEX api_key_by_business ON api_key (business_id, id);      -- the list of keys
 
 CREATE TABLE attempt (                      -- global: failed sign-ins, by account name and by address, to slow guessing down
     key TEXT NOT NULL,                      -- system: keyed hash of the e-mail or of the address

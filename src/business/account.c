@@ -68,7 +68,3 @@ enum status account_insert(struct work *w, struct str email, struct str name, st
     }
     return st;
 }
-
-enum status account_list(struct work *w, struct list *ret_accounts) {
-    return query_list(w, &Q_ACCOUNT_ALL, ARGS_NONE, &account_shape, ret_accounts);
-}

@@ -24,8 +24,6 @@ enum status account_prove(struct work *w, struct str email, struct str password,
 
 /* On the writer. The hash was made before (password_hash). */
 enum status account_insert(struct work *w, struct str email, struct str name, struct str hash, ident *ret_id) MUST_USE;
-/* For `rapport user list`: every account of the installation, oldest first. */
-enum status account_list(struct work *w, struct list *ret_accounts) MUST_USE;
 
 /* On a worker: the asker's own password, proven by the one they have; every other session of theirs ends. */
 struct password_change { struct fields given, has; struct str current, new_password; };

@@ -21,6 +21,3 @@ FROM reset_link JOIN account ON account.id = reset_link.account_id WHERE reset_l
 
 -- name: reset_link_used     It works once: all of the account's are used up together.
 UPDATE reset_link SET used_at = :now WHERE account_id = :account_id AND used_at IS NULL;
-
--- name: account_all         Everyone who signs in to this installation.
-SELECT id, email, name, created_at FROM account ORDER BY id LIMIT 10000;

@@ -22,11 +22,11 @@ static const struct field closed_day_fields[] = {
     F_DAY(struct closed_day, day, IN_ALL | REQUIRED | BARE, .doc = "A day without opening hours."),
     F_ID(struct closed_day, location_id, IN_ROW, .prefix = "loc"),
 };
-const struct shape closed_day_shape = SHAPE(struct closed_day, "closed_day", "A day without opening hours.", closed_day_fields);
+const struct shape hours_closed_day_shape = SHAPE(struct closed_day, "closed_day", "A day without opening hours.", closed_day_fields);
 
 static const struct field hours_fields[] = {
     F_LIST(struct hours, hours, IN_PATCH | IN_OUT, .of = &hours_interval_shape, .max = HOURS_MAX, .doc = "Open intervals of a week, several a day are possible; none: always open."),
-    F_LIST(struct hours, closed_days, IN_PATCH | IN_OUT, .of = &closed_day_shape, .max = CLOSED_DAYS_MAX, .doc = "Days on which it is closed."),
+    F_LIST(struct hours, closed_days, IN_PATCH | IN_OUT, .of = &hours_closed_day_shape, .max = CLOSED_DAYS_MAX, .doc = "Days on which it is closed."),
 };
 const struct shape hours_shape = SHAPE(struct hours, "opening_hours", "When the business is open, for places without hours of their own.", hours_fields);
 
@@ -52,7 +52,7 @@ static enum status load_spans(struct work *w, ident location, struct week *week)
 static enum status load_closed(struct work *w, ident location, day_t from, struct week *week) {
     struct list rows = { 0 };
     enum status st = query_list(w, &Q_CLOSED_DAYS_AHEAD, ARGS(ARG_INT("location", location), ARG_INT("from", from),
-                                ARG_INT("until", from + WEEK_DAYS_MAX + 1)), &closed_day_shape, &rows);
+                                ARG_INT("until", from + WEEK_DAYS_MAX + 1)), &hours_closed_day_shape, &rows);
     day_t *days = ARENA_ARRAY(w->arena, day_t, rows.n + 1);
     for (size_t i = 0; i < rows.n && st == ST_OK; i++) {
         days[i] = LIST_AT(&rows, const struct closed_day, i)->day;
@@ -172,7 +172,7 @@ static enum status put_intervals(struct work *w, ident location, const struct li
 static enum status put_closed_days(struct work *w, ident location, const struct list *days) {
     enum status st = query_run(w, &Q_CLOSED_DAYS_CLEAR, ARGS(ARG_INT("location", location)));
     for (size_t i = 0; i < days->n && st == ST_OK; i++) {
-        st = query_run(w, &Q_CLOSED_DAY_INSERT, ARGS_OF(&closed_day_shape, LIST_AT(days, const struct closed_day, i), ARG_INT("location", location)));
+        st = query_run(w, &Q_CLOSED_DAY_INSERT, ARGS_OF(&hours_closed_day_shape, LIST_AT(days, const struct closed_day, i), ARG_INT("location", location)));
     }
     return st;
 }
@@ -200,7 +200,7 @@ enum status hours_load(struct work *w, ident location, struct hours *ret_hours) 
     struct hours h = { 0 };
     enum status st = query_list(w, &Q_HOURS_OF_MANY, ARGS(ARG_IDS("ids", &location, 1)), &hours_interval_shape, &h.hours);
     if (st == ST_OK) {
-        st = query_list(w, &Q_CLOSED_DAYS_OF_MANY, ARGS(ARG_IDS("ids", &location, 1)), &closed_day_shape, &h.closed_days);
+        st = query_list(w, &Q_CLOSED_DAYS_OF_MANY, ARGS(ARG_IDS("ids", &location, 1)), &hours_closed_day_shape, &h.closed_days);
     }
     if (st == ST_OK) {
         write_minutes(w->arena, &h.hours);
@@ -213,7 +213,7 @@ enum status hours_load(struct work *w, ident location, struct hours *ret_hours) 
 
 enum status hours_attach(struct work *w, const struct shape *parent, size_t hours_offset, size_t closed_days_offset, struct list *parents) {
     const struct query_children hours = { &Q_HOURS_OF_MANY, parent, &hours_interval_shape, hours_offset, offsetof(struct hours_interval, location_id) };
-    const struct query_children closed = { &Q_CLOSED_DAYS_OF_MANY, parent, &closed_day_shape, closed_days_offset, offsetof(struct closed_day, location_id) };
+    const struct query_children closed = { &Q_CLOSED_DAYS_OF_MANY, parent, &hours_closed_day_shape, closed_days_offset, offsetof(struct closed_day, location_id) };
     enum status st = query_attach(w, &hours, parents);
     if (st == ST_OK) {
         st = query_attach(w, &closed, parents);

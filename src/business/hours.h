@@ -16,7 +16,7 @@ enum { HOURS_MAX = 70, CLOSED_DAYS_MAX = 800 };
 struct hours_interval { struct fields given, has; int64_t weekday; struct str opens, closes; int64_t opens_minute, closes_minute; ident location_id; };
 struct closed_day { struct fields given, has; day_t day; ident location_id; };
 struct hours { struct fields given, has; struct list hours, closed_days; };
-extern const struct shape hours_interval_shape, closed_day_shape, hours_shape;
+extern const struct shape hours_interval_shape, hours_closed_day_shape, hours_shape;
 
 /* For clocks. Load a week once for several questions; it knows the closed days from `from` on, as far as week_add looks. */
 enum status hours_week(struct work *w, ident location, instant_t from, struct week *ret_week) MUST_USE;
