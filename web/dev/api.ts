@@ -41,7 +41,7 @@ function view(c: any, whole = false) {
   const next: any = moves(c);
   const left = Math.round((Date.parse(c.first_due_at) - Date.now()) / 60000);
   const { notes, history, ...rest } = c;
-  return { ...rest, ...(whole ? { notes, history } : {}), next: [...next], missing: next.missing ?? [], first_due_text: c.first_done_at ? null : left > 0 ? `First answer due in ${left} min` : `First answer was due ${-left} min ago` };
+  return { ...rest, ...(whole ? { notes, history } : {}), next: [...next], missing: next.missing ?? [], first_due_text: c.first_done_at ? null : left > 0 ? `due in ${left} min` : `was due ${-left} min ago` };
 }
 function act(c: any, move: string, b: any): any {
   const e = me().employee;
@@ -72,7 +72,7 @@ function today() {
   const todays = d.answers.filter((a) => a.day === t);
   return { waiting: waiting.map(line), waiting_count: waiting.length, looks_count: looks.length, looks: looks.map(line), praise: d.answers.filter((a) => a.mood === 'happy' && a.comment).slice(0, 4), before_rapport_count: 0,
     counts: { responses_today: todays.length, happy_today: todays.filter((a) => a.mood === 'happy').length, unhappy_today: todays.filter((a) => a.mood === 'unhappy').length, open_cases: waiting.length },
-    steps: [['hours', true], ['team', true], ['public_url', true], ['survey', true], ['first_answer', true]].map(([key, done]) => ({ key, done })) };
+    steps: [['first_answer', true], ['place', true], ['team', true], ['public_url', true]].map(([key, done]) => ({ key, done })) };
 }
 function page(list: any[], q: URLSearchParams) {
   const at = Number(q.get('cursor') ?? 0), n = Number(q.get('limit') ?? 50);
@@ -121,8 +121,8 @@ on('POST', '/events', (_, b) => { const c = find(d.customers, b.customer_id); c.
 on('POST', '/surveys/{}/invitations', ([id], b) => { const token = `t${Math.random().toString(36).slice(2, 12)}`; tokens.set(token, { survey_id: id, ...b }); return [201, { id: d.id('inv'), token, url: `https://bica.example/s/${token}` }]; });
 on('GET', '/public/invitations/{}', ([t]) => { const i = tokens.get(t!); if (!i) throw new Fault(404, 'not_found', 'This link is not valid.'); const s = find(d.surveys, i.survey_id); const top = { nps: [0, 10], csat: [1, 5], ces: [1, 7], stars: [1, 5] }[s.kind as 'nps']; return { business: d.business.name, question: s.question, kind: s.kind, min: top[0], max: top[1], low_label: s.low_label, high_label: s.high_label, comment_question: s.comment_question, thanks: s.thanks, answered: i.answered ?? null, frozen: Boolean(i.frozen), editable_until: null }; });
 on('POST', '/public/invitations/{}', ([t], b) => { const i = tokens.get(t!); if (!i) throw new Fault(404, 'not_found', 'This link is not valid.'); if (i.frozen) throw new Fault(409, 'frozen', 'This answer can no longer be changed.'); if (!i.answered) { const r = d.answer({ customer_id: d.customers[0].id, employee_id: d.employees[2].id, location_id: d.locations[0].id, touchpoint: 'table', channel: 'qr', ...i, ...b }, Date.now()); d.answers.sort((x, y) => (x.answered_at < y.answered_at ? 1 : -1)); i.rsp = r; hint('response.received', r.id); if (r.case_id) hint('case.opened', r.case_id); } else { Object.assign(i.rsp ?? {}, b); const c = d.cases.find((x) => x.id === i.rsp?.case_id); if (c && b.comment) c.text = b.comment; hint('response.changed', i.rsp?.id ?? ''); if (c) hint('case.changed', c.id); } i.answered = { score: b.score, comment: b.comment ?? i.answered?.comment ?? null }; return [201, { ...i.answered, editable_until: d.iso(Date.now() + 864e5) }]; });
-on('GET', '/public/ask-backs/{}', () => ({ business: d.business.name, question: 'Did we treat you with respect?', kind: 'csat', min: 1, max: 5, low_label: 'Not at all', high_label: 'Fully', comment_question: 'Anything you want to tell us?', thanks: 'Thank you for telling us.', answered: null, frozen: false }));
-on('POST', '/public/ask-backs/{}', (_, b) => [201, { score: b.score, comment: b.comment ?? null, editable_until: null }]);
+on('GET', '/public/respects/{}', () => ({ business: d.business.name, question: 'Did we treat you with respect?', kind: 'csat', min: 1, max: 5, low_label: 'Not at all', high_label: 'Fully', comment_question: 'Anything you want to tell us?', thanks: 'Thank you for telling us.', answered: null, frozen: false }));
+on('POST', '/public/respects/{}', (_, b) => [201, { score: b.score, comment: b.comment ?? null, editable_until: null }]);
 on('GET', '/responses', (_, __, q) => page(filter(d.answers, q, ['mood', 'survey_id', 'employee_id', 'location_id', 'touchpoint', 'channel']).filter((a) => (!q.get('from') || a.day >= q.get('from')!) && (!q.get('to') || a.day <= q.get('to')!)), q));
 on('GET', '/responses/{}', ([id]) => ({ history: [], ...find(d.answers, id!) }));
 on('GET', '/orders/{}', ([id]) => find(d.orders, id!));

@@ -148,7 +148,7 @@ async function open(): Promise<void> {
   clearTimeout(retry);
   try {
     ask = await read();
-    until = ask.editable_until ?? null;
+    until = ask.answered?.editable_until ?? ask.editable_until ?? null;
     if (ask.answered) answered();
     else if (ask.frozen) ended(new Refused(409, ''));
     else question();

@@ -1,12 +1,12 @@
 /* The two calls of the page. Nothing typed is lost: an unsent answer waits in this tab and is tried again. */
 export interface Ask {
-  business: string; question: string; kind: 'nps' | 'csat' | 'ces' | 'stars'; min: number; max: number; low_label: string; high_label: string;
-  comment_question: string; thanks: string; answered: { score: number; comment: string | null } | null; frozen: boolean; editable_until?: string | null;
+  business: string; question: string; kind: 'nps' | 'csat' | 'ces' | 'stars' | 'respect'; min: number; max: number; low_label: string; high_label: string;
+  comment_question: string; thanks: string; answered: { score: number; comment: string | null; editable_until?: string | null } | null; frozen: boolean; editable_until?: string | null;
 }
 export interface Kept { score: number; comment: string | null; editable_until: string | null }
 
 const [, room, token] = location.pathname.split('/');
-const at = `/api/v1/public/${room === 'r' ? 'ask-backs' : 'invitations'}/${token}`;
+const at = `/api/v1/public/${room === 'r' ? 'respects' : 'invitations'}/${token}`;
 
 export class Refused extends Error {
   status: number;

@@ -25,6 +25,11 @@ export function onKey(e: KeyboardEvent): void {
   if (e.key !== 'g') e.preventDefault();
 }
 
+/** Esc goes back from the thing just opened to its list. */
+export function backOnEsc(e: KeyboardEvent, href: string): void {
+  if (e.key === 'Escape' && !e.defaultPrevented && !typing(e) && !document.querySelector('dialog[open], [popover]:popover-open')) void goto(href);
+}
+
 /** j and k move through the links or buttons marked data-row; Enter is the browser's. */
 export function moveRows(e: KeyboardEvent): void {
   if (typing(e) || (e.key !== 'j' && e.key !== 'k') || Date.now() - gAt < 1500 || document.querySelector('dialog[open]')) return;

@@ -4,7 +4,7 @@ import { ChartLine, House, Inbox, LifeBuoy, MessageSquareText, Settings, Users, 
 export interface Place { href: string; label: string; key: string; icon: typeof House; need?: string }
 
 export const five: Place[] = [
-  { href: '/', label: 'Today', key: 't', icon: House },
+  { href: '/', label: 'Today', key: 't', icon: House, need: 'people' },
   { href: '/inbox', label: 'Inbox', key: 'i', icon: Inbox, need: 'people' },
   { href: '/cases', label: 'Cases', key: 'c', icon: LifeBuoy, need: 'people' },
   { href: '/customers', label: 'Customers', key: 'u', icon: Users, need: 'people' },

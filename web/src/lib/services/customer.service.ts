@@ -1,6 +1,6 @@
 import { api, once } from '#lib/api/client.ts';
 import type { Customer, Invitation } from '#lib/api/types.ts';
-import { toast } from '#lib/ui/toast.svelte.ts';
+import { toast, undo } from '#lib/ui/toast.svelte.ts';
 import { attempt } from './attempt.ts';
 
 export interface CustomerDraft {
@@ -14,9 +14,13 @@ export async function addCustomer(draft: CustomerDraft): Promise<Customer> {
   return c;
 }
 
-export async function changeCustomer(id: string, change: CustomerDraft): Promise<Customer> {
-  const c = await api.patch<Customer>(`/customers/${id}`, change);
-  toast('Saved.');
+/** Saves a change and offers the way back to what it was. */
+export async function changeCustomer(was: Customer, change: CustomerDraft, after: (c: Customer) => void): Promise<Customer> {
+  const at = `/customers/${was.id}`;
+  const c = await api.patch<Customer>(at, change);
+  const { name, call_name, language, notes, kind } = was;
+  const points = was.contact_points.map((p) => ({ kind: p.kind, value: p.value, ...(p.label ? { label: p.label } : {}) }));
+  undo('Saved.', () => void attempt(() => api.patch<Customer>(at, { name, call_name, language, notes: notes ?? null, kind, contact_points: points })).then((old) => { if (old && old !== true) after(old); }));
   return c;
 }
 
