@@ -4,6 +4,7 @@
 #include "app/product.h"
 #include "business/tables.h"
 #include "listen/listen.h"
+#include "pages/pages.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
 
@@ -34,5 +35,7 @@ const struct app_routes app_routes[] = {
     ROWS(case),
     ROWS(case_moves),
     ROWS(respect),
+    ROWS(today),
+    ROWS(search),
 };
 const int app_routes_count = LENGTH(app_routes);
