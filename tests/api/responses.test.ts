@@ -272,3 +272,15 @@ test('response-21: after the window an answer is frozen for everyone, except for
   assert.equal((await owner.get(`/responses/${made.id}`)).frozen, true);
   assert.equal((await answer({ score: 8, external_id: { source: 'panel', id: 'old' } }, 200)).score, 8);
 });
+
+test('response-22: an unhappy answer shows the case it opened, also after it changed', async () => {
+  const bad = await answer({ score: 3, comment: 'Cold coffee', customer_id: ana.id });
+  assert.match(bad.case_id, /^cas_/);
+  assert.equal(bad.case_kind, 'case');
+  assert.equal((await owner.get(`/cases/${bad.case_id}`)).response_id, bad.id);
+  const better = await key.patch(`/responses/${bad.id}`, { score: 9 });
+  assert.equal(better.case_id, bad.case_id);
+  assert.deepEqual((await owner.get(`/cases/${bad.case_id}`)).changed_score, { from: 3, to: 9 });
+  const look = await answer({ score: 2 });
+  assert.deepEqual([look.case_kind, (await answer({ score: 8 })).case_id], ['look', null]);
+});
