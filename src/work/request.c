@@ -74,6 +74,10 @@ static bool takes_lines(const struct request *r) {
     return r->route->lines && str_is(http_request(r->x)->content_type, "application/x-ndjson");
 }
 
+static enum lane lane_of(const struct request *r) {
+    return takes_lines(r) ? LANE_WORKER : r->route->lane;
+}
+
 static enum status decode_body(struct request *r, struct work *w) {
     const struct http_request *q = http_request(r->x);
     const struct route *row = r->route;
@@ -253,7 +257,7 @@ static enum status look(struct request *r, struct db *db) {
     }
     st = admit(r, w);
     st = st == ST_OK ? decode(r, w) : st;
-    if (st == ST_OK && r->route->lane == LANE_READ) {
+    if (st == ST_OK && lane_of(r) == LANE_READ) {
         st = run_here(r);
     }
     enum status closed = db_commit(db);
@@ -268,12 +272,12 @@ static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
     r->fault = r->work.fault;
     if (r->status == ST_BUSY && r->call.wait) {
         wait_enter(r);
-    } else if (status_is_ok(r->status) && r->route->lane == LANE_WRITE) {
+    } else if (status_is_ok(r->status) && lane_of(r) == LANE_WRITE) {
         to_writer(r);
-    } else if (status_is_ok(r->status) && r->route->lane == LANE_WORKER) {
+    } else if (status_is_ok(r->status) && lane_of(r) == LANE_WORKER) {
         to_worker(r);
     } else {
-        if (r->route->lane == LANE_STREAM && !str_to_int(http_header(r->x, "Last-Event-ID"), &r->since)) {
+        if (lane_of(r) == LANE_STREAM && !str_to_int(http_header(r->x, "Last-Event-ID"), &r->since)) {
             r->since = -1;
         }
         resume(r);
