@@ -149,20 +149,20 @@ struct str cli_file(struct cli *c, const char *path) {
 }
 
 struct finding { int n; ident id; struct str named; };
-struct named_business { struct fields given, has; ident id; struct str name; };
-static const struct field named_fields[] = { F_ID(struct named_business, id, IN_ROW, .prefix = "biz"), F_TEXT(struct named_business, name, IN_ROW) };
-static const struct shape named_shape = SHAPE(struct named_business, "named_business", "A business by its name.", named_fields);
+static const struct field named_fields[] = { F_ID(struct cli_named, id, IN_ROW, .prefix = "biz"), F_TEXT(struct cli_named, name, IN_ROW) };
+static const struct shape named_shape = SHAPE(struct cli_named, "named_business", "A business by its name.", named_fields);
 
-static enum status find_business(void *context, const void *item) {
-    struct finding *f = context;
-    const struct named_business *b = item;
+enum status cli_businesses(struct work *w, struct list *ret_businesses) {
+    return query_list(w, &Q_CLI_BUSINESSES, ARGS_NONE, &named_shape, ret_businesses);
+}
+
+static void find_business(struct finding *f, const struct cli_named *b) {
     char text[ID_TEXT_MAX];
     struct str id = { text, id_write(text, "biz", b->id) };
     if (!f->named.n || str_eq(f->named, b->name) || str_eq(f->named, id)) {
         f->n++;
         f->id = b->id;
     }
-    return ST_OK;
 }
 
 int cli_business(struct cli *c, ident *ret_business) {
@@ -174,9 +174,12 @@ int cli_business(struct cli *c, ident *ret_business) {
         return cli_fail(c, "%.*s", STR_ARG(problem));
     }
     struct work w = work_on_reader(c->node, db, &c->arena, &frame);
-    struct named_business item;
-    enum status st = query_each(&w, &Q_CLI_BUSINESSES, ARGS_NONE, &named_shape, &item, find_business, &f);
+    struct list all = { 0 };
+    enum status st = cli_businesses(&w, &all);
     db_close(db);
+    for (size_t i = 0; i < all.n; i++) {
+        find_business(&f, LIST_AT(&all, struct cli_named, i));
+    }
     if (st != ST_OK) {
         return cli_fail(c, "The businesses cannot be read (%s).", status_id(st));
     }

@@ -42,6 +42,8 @@ void cli_close(struct cli *c);
 struct str cli_file(struct cli *c, const char *path);
 /* The one business of the installation (or the one --business names); told when there is none or several. */
 int cli_business(struct cli *c, ident *ret_business);
+struct cli_named { struct fields given, has; ident id; struct str name; };
+enum status cli_businesses(struct work *w, struct list *ret_businesses) MUST_USE;   /* of struct cli_named: all of the installation */
 /* Runs a unit as the program itself in that business. What is wrong is printed. */
 int cli_unit(struct cli *c, ident business, const char *name, unit_fn *run, void *context);
 

@@ -25,6 +25,13 @@ const struct command commands[] = {
       "Prints the key alone. It is stored hashed and cannot be shown again.\n" },
     { "user", "help someone who cannot sign in: rapport user reset EMAIL", user_run,
       { DATA, { "email", "EMAIL", "with which they sign in", false, false }, { 0 } }, "Prints a link that sets a new password once.\n" },
+    { "backup", "copy everything needed to start again elsewhere, beside a running server", backup_run,
+      { DATA, { "to", "DIR", "where to put it", true, false }, { "without-key", "", "leave the key out", false, true }, { 0 } },
+      "Takes the data as of one moment, the key and rapport.conf. Of PostgreSQL it runs pg_dump.\n" },
+    { "restore", "bring a backup back into an empty directory", restore_run,
+      { DATA, { "from", "DIR", "a folder made by `rapport backup`", true, false }, { 0 } }, NULL },
+    { "check", "look whether the data is sound", check_run,
+      { DATA, { "repair", "", "put right what can be computed again", false, true }, { 0 } }, NULL },
     { "routes", "list the API's routes", routes_run, { { 0 } }, NULL },
     { "openapi", "print the API's description", openapi_run, { { 0 } }, NULL },
 };

@@ -166,7 +166,7 @@ enum status node_open(const struct node_options *o, struct node **ret_node, stru
     read_conf(n);
     enum status st = take_number(n, ret_problem);
     st = st == ST_OK && o->migrate ? migrate(n, ret_problem) : st;
-    return st == ST_OK ? look_at_businesses(n, ret_problem) : st;
+    return st == ST_OK && !o->without_data ? look_at_businesses(n, ret_problem) : st;
 }
 
 enum status node_work(struct node *n, struct str *ret_problem) {

@@ -48,7 +48,7 @@ struct node {
     void (*measures_close)(struct measure_store *); /* set with it */
 };
 
-struct node_options { struct str dir; const struct product *product; bool migrate; };
+struct node_options { struct str dir; const struct product *product; bool migrate; bool without_data; /* only directory, key and configuration */ };
 enum status node_open(const struct node_options *o, struct node **ret_node, struct str *ret_problem) MUST_USE; /* problem is printable */
 enum status node_work(struct node *n, struct str *ret_problem) MUST_USE;
 enum status node_listen(struct node *n, const struct http_options *o, struct str *ret_problem) MUST_USE;
