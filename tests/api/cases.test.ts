@@ -356,6 +356,13 @@ test('case-reach: a case of another place is not there; an advisor sees none', a
   await lea.client.post('/cases/close-before', { because: 'x' }, 403);
 });
 
+test('case-5: closing what is from before together never touches what is not', async () => {
+  const open = (await owner.get('/cases?state=open&limit=200')).data.length;
+  assert.deepEqual(fields(await owner.post('/cases/close-before', {}, 422)), ['because']);
+  assert.deepEqual(await owner.post('/cases/close-before', { because: 'Long ago' }, 200), { closed: 0 });
+  assert.equal((await owner.get('/cases?state=open&limit=200')).data.length, open);
+});
+
 test('case-tenant: ids of another business are nothing here', async () => {
   const neighbour = await house.neighbour();
   const c = await complain();
