@@ -9,6 +9,7 @@
 #include "work/query.h"
 #include "work/test_socket.h"
 #include "work/timetable.h"
+#include "work/upgrade.h"
 #include "work/watch.h"
 #include "work/work.sql.h"
 #include "work/writer.h"
@@ -69,23 +70,6 @@ static void read_conf(struct node *n) {
 enum status node_db(struct node *n, bool read_only, struct db **ret_db, struct str *ret_problem) {
     struct db_options o = { .address = n->address, .read_only = read_only, .test_faults = n->is_test };
     return db_open(&o, &n->arena, ret_db, ret_problem);
-}
-
-static enum status migrate(struct node *n, struct str *ret_problem) {
-    struct db *db;
-    int applied = 0;
-    enum status st = node_db(n, false, &db, ret_problem);
-    if (st != ST_OK) {
-        return st;
-    }
-    st = db_migrate(db, n->product->migrations, n->product->migration_count, &applied);
-    if (st != ST_OK) {
-        *ret_problem = arena_fmt(&n->arena, "The database could not be brought up to date: %.*s", STR_ARG(db_problem(db)));
-    } else if (applied) {
-        log_info("migrated", "steps=%d", applied);
-    }
-    db_close(db);
-    return st;
 }
 
 /* ---- ids: never the same one twice, also with a command beside the server or after a restart ---- */
@@ -165,7 +149,7 @@ enum status node_open(const struct node_options *o, struct node **ret_node, stru
     }
     read_conf(n);
     enum status st = take_number(n, ret_problem);
-    st = st == ST_OK && o->migrate ? migrate(n, ret_problem) : st;
+    st = st == ST_OK && o->migrate ? upgrade_run(n, ret_problem) : st;
     return st == ST_OK && !o->without_data ? look_at_businesses(n, ret_problem) : st;
 }
 
