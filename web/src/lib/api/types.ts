@@ -1,92 +1,72 @@
-/* The nouns of the HTTP API as the pages use them. Everything imports from here, so that generated types
- * (npm run types → api/gen) can take a noun's place with one line: `export type { Customer } from './gen/types.gen.ts'`. */
+/* The nouns of the HTTP API as the pages use them, on the generated ones (npm run types: gen/, from `rapport openapi`).
+ * The description says of no field that it is always there, so each noun names those that may be null; the others are there.
+ * What the pages read and the program does not tell fails `npm run check`. */
+import type * as gen from './gen/types.gen.ts';
+
+type Noun<T, Null extends keyof T = never, Own extends object = object> = Omit<{ [K in keyof T]: K extends Null ? T[K] : NonNullable<T[K]> }, keyof Own> & Own;
 
 export type Id = string;
 /** RFC 3339 in UTC. */
 export type Instant = string;
 /** A calendar date, YYYY-MM-DD. */
 export type Day = string;
-
 export interface Page<T> { data: T[]; next: string | null }
-export interface ExternalId { source: string; id: string }
 
-export type Role = 'owner' | 'manager' | 'frontline' | 'advisor';
-export type Mood = 'happy' | 'unsure' | 'unhappy';
-export type SurveyKind = 'nps' | 'csat' | 'ces' | 'stars';
+export type Role = NonNullable<gen.Employee['role']>;
+export type Mood = NonNullable<gen.Response['mood']>;
+export type SurveyKind = NonNullable<gen.Survey['kind']>;
+export type CaseState = NonNullable<gen.Case['state']>;
+export type Late = NonNullable<gen.Case['late']>;
 
-export interface Session {
-  account: { id: Id; name: string; email: string };
-  employee: { id: Id; name: string; role: Role; location_id: Id | null; department_id: Id | null };
-  business: { id: Id; name: string; zone: string; currency: string; trade: string };
-  businesses: { id: Id; name: string; role: Role }[];
-  permissions: string[];
-  scores_visible: boolean;
-}
-
-export interface Interval { weekday: number; opens: string; closes: string }
+/* ---- who and where ---- */
+export type Employee = Noun<gen.Employee, 'location_id' | 'department_id' | 'email' | 'external_ids'>;
+export type Session = Noun<gen.Session, never, {
+  account: Noun<gen.Account>; employee: Employee; business: Noun<gen.Business>; businesses: Noun<gen.SessionBusiness>[];
+}>;
+export type Interval = Noun<gen.OpenInterval>;
 export interface Hours { hours: Interval[]; closed_days: Day[] }
-export interface Location extends Partial<Hours> { id: Id; name: string; zone: string | null; address?: string | null; external_ids?: ExternalId[]; archived: boolean }
-export interface Department { id: Id; name: string; archived?: boolean }
-export interface Employee {
-  id: Id; name: string; role: Role; location_id: Id | null; department_id: Id | null; email?: string | null;
-  external_ids?: ExternalId[]; account: boolean; archived: boolean;
-}
-export interface Invite { url: string; token: string; expires_at: Instant }
-export interface Key { id: Id; name: string; scope: 'read' | 'write' | 'all'; created_at: Instant; last_used_at: Instant | null; expires_at: Instant | null; key?: string }
-export interface Setting {
-  name: string; group: string; type: string; value: unknown; default: unknown;
-  min?: number | null; max?: number | null; choices?: string[] | null; help: string; location_id?: Id | null;
-}
+export type Location = Noun<gen.Location, 'zone' | 'address' | 'external_ids', { hours: Interval[] | null; closed_days: Day[] | null }>;
+export type Department = Noun<gen.Department>;
+export type Invite = Noun<gen.JoinInvite>;
+export type Joining = Noun<gen.Join, 'name' | 'email'>;
+export type Key = Noun<gen.Key, 'last_used_at' | 'expires_at' | 'revoked_at' | 'key'>;
+export type Setting = Noun<gen.Setting, 'min' | 'max' | 'choices', { value: unknown; default: unknown }>;
+export type AuditEntry = Noun<gen.AuditEntry, 'employee_id' | 'employee_name' | 'account_id' | 'key_id' | 'subject' | 'detail'>;
 
-export interface ContactPoint { id?: Id; kind: 'email' | 'phone' | 'handle'; value: string; label?: string | null; marked?: 'ok' | 'bounced' }
-export interface Link { kind: 'organisation' | 'household' | 'guardian'; customer_id: Id; name?: string | null }
-export interface Customer {
-  id: Id; kind: 'person' | 'organisation'; name: string | null; call_name: string | null; language: string | null; notes?: string | null;
-  contact_points: ContactPoint[]; external_ids: ExternalId[]; links: Link[];
-  standing?: { open_cases: number; last_mood: Mood | null; last_visit_at: Instant | null };
-  created_at: Instant; changed_at: Instant;
-}
-export interface TimelineEvent {
-  id: Id; seq: number; kind: string; at: Instant; noted_at: Instant; customer_id: Id | null; employee_id: Id | null; employee_name: string | null;
-  location_id: Id | null; location_name: string | null; subject_id: Id | null; summary: string; fields?: Record<string, unknown>;
-}
-export interface OrderItem { position: number; name: string; sku?: string | null; quantity: number; amount: number | null }
-export interface Order {
-  id: Id; external_id: ExternalId | null; customer_id: Id | null; customer_name?: string | null; placed_at: Instant; promised_day: Day | null;
-  delivered_at: Instant | null; status: string; amount: number | null; currency: string; location_id: Id | null; employee_id: Id | null;
-  items?: OrderItem[]; on_time: boolean | null;
-}
+/* ---- customers ---- */
+export type ContactPoint = Noun<gen.ContactPoint, 'label' | 'marked'>;
+export type Customer = Noun<gen.Customer, 'name' | 'call_name' | 'language' | 'notes', {
+  contact_points: ContactPoint[]; links: Noun<gen.CustomerLink, 'name'>[]; external_ids: Noun<gen.ExternalId>[];
+  standing: Noun<gen.Standing, 'last_mood' | 'last_visit_at'> | null;
+}>;
+export type TimelineEvent = Noun<gen.Moment, 'customer_id' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'subject_id' | 'fields'>;
+export type OrderItem = Noun<gen.OrderItem, 'name' | 'sku' | 'quantity' | 'amount' | 'freight' | 'employee_id' | 'location_id'>;
+export type Order = Noun<gen.Order, 'customer_id' | 'customer_name' | 'promised_day' | 'delivered_at' | 'amount' | 'location_id' | 'employee_id' | 'payments' | 'on_time', {
+  external_id: Noun<gen.ExternalId> | null; items: OrderItem[] | null;
+}>;
 
-export interface Survey {
-  id: Id; name: string; kind: SurveyKind; question: string; comment_question: string; thanks: string;
-  low_label: string; high_label: string; archived: boolean; responses?: number;
-}
-export interface Invitation { id: Id; token: string; url: string; customer_id?: Id | null; channel?: string; created_at?: Instant }
-export interface Answer {
-  id: Id; survey_id: Id; survey_name: string; survey_kind: SurveyKind; score: number; comment: string | null;
-  customer_id: Id | null; customer_name: string | null; employee_id: Id | null; employee_name: string | null;
-  location_id: Id | null; location_name: string | null; touchpoint: string | null; channel: string | null;
-  answered_at: Instant; day: Day; mood: Mood; counted: boolean; frozen: boolean; before_rapport?: boolean;
-  case_id: Id | null; case_kind: 'case' | 'look' | null; history?: { score: number; comment: string | null; at: Instant }[];
-}
+/* ---- listening ---- */
+export type Survey = Noun<gen.Survey>;
+export type Invitation = Noun<Pick<gen.Invitation, 'id' | 'token' | 'url'>>;
+type AnswerGaps = 'comment' | 'customer_id' | 'customer_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'order_id' | 'invitation_id' | 'touchpoint' | 'external_id' | 'case_id' | 'case_kind';
+export type Answer = Noun<gen.Response, AnswerGaps, { history: Noun<gen.ResponseBefore, 'comment'>[] | null }>;
 
-export type CaseState = 'opened' | 'owned' | 'apologised' | 'resolved' | 'asked_back' | 'closed';
-export type Late = 'none' | 'first' | 'resolution';
-export interface Note { id: Id; at: Instant; employee_id: Id | null; employee_name: string | null; text: string }
-export interface Case {
-  id: Id; kind: 'case' | 'look'; state: CaseState; before_rapport: boolean; severity: 'low' | 'normal' | 'high'; text: string | null;
-  customer_id: Id | null; customer_name: string | null; response_id: Id | null; score: number | null; survey_kind: SurveyKind | null;
-  owner_id: Id | null; owner_name: string | null; location_id: Id | null; location_name: string | null;
-  employee_id: Id | null; employee_name?: string | null;
-  opened_at: Instant; first_due_at: Instant | null; first_done_at: Instant | null; resolve_due_at: Instant | null;
-  resolved_at: Instant | null; closed_at: Instant | null; first_due_text?: string | null; resolve_due_text?: string | null; late: Late; climbed_to: 'none' | 'manager' | 'owner';
-  wish: string | null; wish_none: string | null; apologised_how: string | null; apologised_at?: Instant | null; respect_at?: Instant | null; gesture?: boolean | null; close_reason?: string | null;
-  outcome: string | null; outcome_cost: number | null;
-  currency: string | null; wish_met: boolean | null; respect_how: string | null; respect_answer: number | null; respect_because: string | null;
-  changed_score: { from: number; to: number } | null; next: string[]; missing: string[]; notes?: Note[];
-  history?: { at: Instant; act: string; employee_name: string | null; text: string | null }[]; ask_back_url?: string;
-}
+/* ---- putting right ---- */
+export type Note = Noun<gen.CaseNote, 'employee_id' | 'employee_name'>;
+type CaseGaps = 'text' | 'customer_id' | 'customer_name' | 'response_id' | 'score' | 'survey_kind' | 'external_id' | 'owner_id' | 'owner_name' | 'location_id' | 'location_name' | 'employee_id' | 'employee_name'
+  | 'first_due_at' | 'first_done_at' | 'first_seconds' | 'resolve_due_at' | 'resolved_at' | 'resolve_seconds' | 'closed_at' | 'first_due_text' | 'resolve_due_text' | 'wish' | 'wish_none' | 'gesture' | 'apologised_at'
+  | 'apologised_how' | 'outcome' | 'outcome_cost' | 'currency' | 'wish_met' | 'respect_at' | 'respect_how' | 'respect_answer' | 'respect_because' | 'ask_back_url' | 'close_reason';
+export type Case = Noun<gen.Case, CaseGaps, {
+  changed_score: Noun<gen.CaseScore> | null; notes: Note[] | null; history: Noun<gen.CaseAct, 'employee_name' | 'text'>[] | null;
+}>;
 
+/* ---- pages ---- */
+export type WaitingLine = Noun<gen.TodayLine, 'customer_id' | 'customer_name' | 'text' | 'score' | 'survey_kind' | 'first_due_at' | 'owner_id' | 'owner_name' | 'next_act'>;
+export type Today = Noun<gen.Today, never, { waiting: WaitingLine[]; looks: WaitingLine[]; praise: Answer[]; counts: Noun<gen.TodayCounts>; steps: Noun<gen.TodayStep>[] }>;
+export type Hit = Noun<gen.Hit, 'detail', { kind: 'customer' | 'case' | 'employee' | 'order' }>;
+export interface Hint { seq: number; kind: string; id: Id | null }
+
+/* ---- measures ---- */
 export interface Measure {
   name: string; title: string; unit: 'points' | 'percent' | 'mean' | 'seconds' | 'count'; kind: string; definition: string;
   better: 'up' | 'down'; scale: [number, number] | null;
@@ -95,18 +75,5 @@ export interface Point {
   period: string | null; key: string | null; label: string | null; n: number; numerator: number | null; denominator: number | null;
   value: number | null; low: number | null; high: number | null; counts: number[] | null;
 }
-export interface Series { measure: string; from: Day; to: Day; every: string; by: string | null; data: Point[] }
+export interface Series { measure: string; from: Day | null; to: Day | null; every: string; by: string | null; data: Point[] }
 export interface MeasureRow { id: Id; day: Day; value: number | null; customer_id: Id | null; customer_name: string | null; label: string | null }
-
-export interface WaitingLine {
-  id: Id; kind: 'case' | 'look'; customer_id?: Id | null; customer_name: string | null; text: string | null; score: number | null;
-  survey_kind: SurveyKind | null; opened_at: Instant; first_due_at: Instant | null; state: CaseState; owner_id: Id | null;
-  owner_name: string | null; late: Late; next_act: string | null;
-}
-export interface Today {
-  waiting: WaitingLine[]; waiting_count: number; looks_count: number; looks: WaitingLine[]; praise: Answer[]; before_rapport_count: number;
-  counts: { responses_today: number; happy_today: number; unhappy_today: number; open_cases: number };
-  steps: { key: string; done: boolean }[];
-}
-export interface Hit { kind: 'customer' | 'case' | 'employee' | 'order'; id: Id; title: string; detail: string | null }
-export interface Hint { seq: number; kind: string; id: Id | null }

@@ -18,7 +18,9 @@ const path: [Move, string, string][] = [
   ['close', 'Respect', 'Close'],
 ];
 
+/* What closing still needs is the program's word; after a case was opened again an old answer is not enough. */
 function isDone(c: Case, move: Move): boolean {
+  if (c.state !== 'closed' && c.missing.length) return move !== 'close' && !c.missing.some((m) => plain(m) === move);
   switch (move) {
     case 'acknowledge': return c.state !== 'opened';
     case 'wish': return Boolean(c.wish || c.wish_none || c.gesture);

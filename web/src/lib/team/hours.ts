@@ -3,7 +3,7 @@ import type { Interval } from '#lib/api/types.ts';
 const short = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** "Mon–Fri 08:00–19:00 · Sat 09:00–14:00" */
-export function hoursWords(hours: Interval[] | undefined): string {
+export function hoursWords(hours: Interval[] | null | undefined): string {
   if (!hours?.length) return '';
   const byDay = short.map((_, i) => hours.filter((h) => h.weekday === i + 1).map((h) => `${h.opens}–${h.closes}`).join(', '));
   const parts: string[] = [];

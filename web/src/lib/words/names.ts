@@ -1,7 +1,7 @@
 /* Words for codes. Anything the page says about a state, an act or a channel comes from here. */
 import type { Answer, Case, CaseState, Late, Mood, Role, SurveyKind, WaitingLine } from '#lib/api/types.ts';
 
-export const roleWords: Record<Role, string> = { owner: 'Owner', manager: 'Manager', frontline: 'Team', advisor: 'Advisor' };
+export const roleWords: Record<Role, string> = { owner: 'Owner', manager: 'Manager', frontline: 'Frontline', advisor: 'Advisor' };
 export const roleHelp: Record<Role, string> = {
   owner: 'Sees and changes everything.',
   manager: 'Runs a place: cases, team, surveys and measures.',
@@ -22,7 +22,7 @@ export const missingWords: Record<string, string> = {
   acknowledge: 'someone who owns it', wish: 'what they wish for', apologise: 'an apology', resolve: 'what was done', 'ask-back': 'asking back', ask_back: 'asking back',
 };
 export const channelWords: Record<string, string> = {
-  link: 'by link', email: 'by e-mail', qr: 'by code on the table', kiosk: 'at the kiosk', phone: 'by phone', web: 'on the website', api: 'from another program', import: 'imported', counter: 'at the counter',
+  link: 'by link', email: 'by e-mail', qr: 'by code on the table', kiosk: 'at the kiosk', phone: 'by phone', web: 'on the website', api: 'from another program', import: 'imported', counter: 'at the counter', sms: 'by text message', chat: 'by chat', paper: 'on paper', widget: 'on the website', app: 'in an app', other: 'some other way',
 };
 export const howWords: Record<string, string> = { in_person: 'in person', call: 'by phone', message: 'by message', sent: 'with a link', could_not_reach: 'could not reach them' };
 export const lateWords: Record<Late, string> = { none: '', first: 'First answer is late', resolution: 'Putting it right is late' };

@@ -1,0 +1,5 @@
+import type { Order, OrderItem } from '#lib/api/types.ts';
+
+/** "2 × Oat flat white" */
+export const itemWords = (i: OrderItem): string => `${(i.quantity ?? 1) > 1 ? `${i.quantity} × ` : ''}${i.name ?? i.sku ?? 'Something'}`;
+export const orderName = (o: Order): string => (o.external_id ? `Order ${o.external_id.id}` : 'Order');
