@@ -18,12 +18,12 @@ SELECT id FROM customer WHERE business_id = :business AND name_last >= :from AND
 
 -- name: search_fragment       Any part of a name, an e-mail, a handle or a phone; further words must be there too.
 -- engine: sqlite
-SELECT customer_id AS id FROM customer_fragment WHERE business_id = :business AND text LIKE :one
+SELECT customer_id AS id, text FROM customer_fragment WHERE business_id = :business AND text LIKE :one
 {two? AND text LIKE :two} {three? AND text LIKE :three} LIMIT :limit;
 
 -- name: search_fragment
 -- engine: postgres
-SELECT customer_id AS id FROM customer_fragment WHERE business_id = :business AND text LIKE :one
+SELECT customer_id AS id, text FROM customer_fragment WHERE business_id = :business AND text LIKE :one
 {two? AND text LIKE :two} {three? AND text LIKE :three} LIMIT :limit;
 
 -- name: fragment_put          The fragments of a new customer.

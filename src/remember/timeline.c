@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "remember/timeline.h"
 
+#include "events/listen_events.h"
 #include "events/vocabulary.h"
 #include "remember/customer.h"
 #include "remember/timeline.sql.h"
@@ -57,12 +58,28 @@ static enum status read_words(struct work *w, const struct list *moments, const 
     return n ? query_list(w, q, ARGS(ARG_IDS("ids", ids, n)), &timeline_words_shape, ret_words) : ST_OK;
 }
 
-/* An answer that was changed has several comments: the one that was given then, else none of another time. Cases have one row. */
-static const struct timeline_words *words_of(const struct list *words, const struct moment *m) {
+static const struct timeline_words *row_of(const struct list *words, ident id, int64_t edit) {
     for (size_t i = 0; i < words->n; i++) {
         const struct timeline_words *t = LIST_AT(words, struct timeline_words, i);
-        if (t->id == m->subject && (!HAS(t, at) || t->at == m->at)) {
+        if (t->id == id && t->edit == edit) {
             return t;
+        }
+    }
+    return NULL;
+}
+
+/* What was said then: the first answer, or the one that came with these scores before and after. */
+static const struct timeline_words *comment_of(const struct list *words, const struct moment *m) {
+    const struct response_told *told = m->told;
+    const struct timeline_words *now = row_of(words, m->subject, 0), *was = row_of(words, m->subject, 1), *is = was;
+    if (!told || m->known == &event_response_received) {
+        return was ? was : now;
+    }
+    for (int64_t edit = 2; was; edit++, was = is) {
+        is = row_of(words, m->subject, edit);
+        const struct timeline_words *here = is ? is : now;
+        if (here && here->score == told->score && was->score == told->score_before) {
+            return here;
         }
     }
     return NULL;
@@ -79,7 +96,7 @@ static enum status finish(struct work *w, struct list *moments) {
     }
     for (size_t i = 0; i < moments->n && st == ST_OK; i++) {
         struct moment *m = LIST_AT(moments, struct moment, i);
-        const struct timeline_words *words = is_of(m, "rsp") ? words_of(&comments, m) : is_of(m, "cas") ? words_of(&cases, m) : NULL;
+        const struct timeline_words *words = is_of(m, "rsp") ? comment_of(&comments, m) : is_of(m, "cas") ? row_of(&cases, m->subject, 0) : NULL;
         SET(m, summary, timeline_summary(w, m, words));
     }
     return st;

@@ -37,7 +37,12 @@ enum status timeline_since(struct work *w, const struct event_filter *filter, co
 enum status timeline_get(struct work *w, ident event_id, struct moment *ret_moment) MUST_USE;
 
 /* ---- between the files of timeline ---- */
-struct timeline_words { struct fields given, has; ident id; instant_t at; struct str words, wish, outcome; };
+struct timeline_words {
+    struct fields given, has;
+    ident id;
+    int64_t edit, score;            /* of an answer: 1 the first, 2 what replaced it …, 0 what it is now */
+    struct str words, wish, outcome;
+};
 extern const struct shape timeline_words_shape;
 /* One sentence from a row (kind, told, fields) and the words found for its subject (NULL: none). */
 struct str timeline_summary(struct work *w, const struct moment *m, const struct timeline_words *words);

@@ -31,9 +31,9 @@ WHERE e.business_id = :business AND e.id = :id;
 -- name: timeline_comments     Comments of the answers on a page, also those that were changed since.
 -- reads: response, response_before
 -- reach: none, because the rows of the page were reached already
-SELECT id, answered_at AS at, comment AS words FROM response WHERE business_id = :business AND id IN (:ids[]) AND comment IS NOT NULL
+SELECT id, 0 AS edit, score, comment AS words FROM response WHERE business_id = :business AND id IN (:ids[])
 UNION ALL
-SELECT response_id AS id, at, comment AS words FROM response_before WHERE business_id = :business AND response_id IN (:ids[]) AND comment IS NOT NULL;
+SELECT response_id AS id, edit, score, comment AS words FROM response_before WHERE business_id = :business AND response_id IN (:ids[]);
 
 -- name: timeline_case_words   What people said in the cases on a page.
 -- reads: cases

@@ -23,7 +23,8 @@ const struct shape timeline_shape = SHAPE(struct moment, "moment", "One row of t
 
 static const struct field words_fields[] = {
     F_ID(struct timeline_words, id, IN_ROW, .prefix = "rsp"),
-    F_AT(struct timeline_words, at, IN_ROW),
+    F_INT(struct timeline_words, edit, IN_ROW),
+    F_INT(struct timeline_words, score, IN_ROW),
     F_TEXT(struct timeline_words, words, IN_ROW),
     F_TEXT(struct timeline_words, wish, IN_ROW),
     F_TEXT(struct timeline_words, outcome, IN_ROW),

@@ -76,7 +76,7 @@ static bool sees_people(const struct request *r) {
 struct str answer_render(struct request *r) {
     struct buf b;
     struct json_out out;
-    if (r->route->kind == REPLY_RAW || r->call.text.n) {
+    if (r->route->kind == REPLY_RAW || r->call.text_type.n) {
         return r->call.text;
     }
     if (r->call.status == 204) {

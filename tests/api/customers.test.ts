@@ -161,7 +161,7 @@ test('customer-link: belongs to an organisation, a household, a guardian; not to
   };
   assert.equal(await say(shop.id, [{ kind: 'organisation', customer_id: shop.id }]), '422 links[0].customer_id');
   assert.equal(await say(shop.id, [{ kind: 'household', customer_id: child.id }, { kind: 'organisation', customer_id: ana.id }]), '422 links[1].customer_id');
-  assert.equal(await say(child.id, [{ kind: 'guardian', customer_id: 'cus_0000000000000' }]), '422 links[0].customer_id');
+  assert.equal(await say(child.id, [{ kind: 'guardian', customer_id: 'cus_0000000000001' }]), '422 links[0].customer_id');
   assert.equal(await say(child.id, [{ kind: 'household', customer_id: ana.id }, { kind: 'guardian', customer_id: ana.id }]), 'ok', 'a household is mutual');
   assert.equal(await say(ana.id, [{ kind: 'guardian', customer_id: child.id }]), '422 links[0].customer_id');
   assert.equal(await say(ana.id, []), 'ok');
@@ -216,6 +216,6 @@ test('bad-input: each wrong request is refused by name and leaves nothing behind
     assert.deepEqual(fields(await refused(body)).sort(), names);
   const after = (await as.owner.get('/customers?limit=2')).data;
   assert.equal(after[1].id, before, 'only the empty one was added');
-  for (const id of ['cus_0000000000000', 'cus_zzz', 'emp_0000000000000', 'x%00y', 'cus_%ff'])
+  for (const id of ['cus_0000000000001', 'cus_0000000000000', 'cus_zzz', 'emp_0000000000000', 'x%00y', 'cus_%ff'])
     assert.ok([400, 404].includes((await as.owner.raw('GET', `/customers/${id}`)).status), id);
 });

@@ -52,7 +52,7 @@ test('event-lines: a result for each line; a wrong one costs only itself', async
     JSON.stringify({ kind: 'visit', at: '2026-11-16T08:00:00Z', customer_id: ana.id }),
     '{"kind":',
     '',
-    JSON.stringify({ kind: 'case.closed', customer_id: 'cus_0000000000000' }),
+    JSON.stringify({ kind: 'case.closed', customer_id: 'cus_0000000000001' }),
     JSON.stringify({ kind: 'visit', colour: 'red' }),
     '[1]',
     JSON.stringify({ kind: 'call', customer_id: ana.id }) + '\r',
@@ -111,7 +111,7 @@ test('bad-input: each wrong field of an event is named', async () => {
     [{ kind: 'visit', at: '2023-02-30T10:00:00Z' }, ['at']],
     [{ kind: 'visit', at: '2026-11-19T10:00:01Z' }, ['at']],
     [{ kind: 'visit', at: '1899-12-31T23:59:59Z' }, ['at']],
-    [{ kind: 'visit', customer_id: 'cus_0000000000000', employee_id: 'emp_0000000000000', location_id: 'loc_0000000000000' }, ['customer_id', 'employee_id', 'location_id']],
+    [{ kind: 'visit', customer_id: 'cus_0000000000001', employee_id: 'emp_0000000000001', location_id: 'loc_0000000000001' }, ['customer_id', 'employee_id', 'location_id']],
     [{ kind: 'visit', customer_id: lea.id }, ['customer_id']],
     [{ kind: 'visit', seq: 5, subject_id: 'x' }, ['seq', 'subject_id']],
   ];

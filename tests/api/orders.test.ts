@@ -129,8 +129,8 @@ test('bad-input: each wrong field of an order is named and nothing is left behin
     [{ amount: 12.5, currency: 'EURO', status: 'lost' }, ['amount', 'currency', 'status']],
     [{ amount: 1e30, currency: 'XXX' }, ['amount']],
     [{ currency: 'XXX', items: [{ position: 1 }, { position: 1 }] }, ['currency', 'items[1].position']],
-    [{ customer_id: 'cus_0000000000000', employee_id: 'emp_0000000000000', location_id: 'loc_0000000000000' }, ['customer_id', 'employee_id', 'location_id']],
-    [{ items: [{ employee_id: 'emp_0000000000000' }, { location_id: 'loc_0000000000001' }] }, ['items[0].employee_id', 'items[1].location_id']],
+    [{ customer_id: 'cus_0000000000001', employee_id: 'emp_0000000000001', location_id: 'loc_0000000000001' }, ['customer_id', 'employee_id', 'location_id']],
+    [{ items: [{ employee_id: 'emp_0000000000001' }, { location_id: 'loc_0000000000001' }] }, ['items[0].employee_id', 'items[1].location_id']],
     [{ items: [{ quantity: -1, amount: '5' }], payments: [{ method: 'card' }] }, ['items[0].amount', 'items[0].quantity', 'payments[0].amount']],
     [{ external_id: 'shop:1', on_time: true, colour: 1 }, ['colour', 'external_id', 'on_time']],
     [{ external_id: { source: 'shop' } }, ['external_id.id']],
@@ -142,7 +142,7 @@ test('bad-input: each wrong field of an order is named and nothing is left behin
     assert.deepEqual(fields(answer.body).sort(), names);
   }
   assert.equal(await count(), before);
-  assert.equal((await as.owner.raw('GET', '/orders/ord_0000000000000')).status, 404);
-  assert.equal((await as.owner.raw('PATCH', '/orders/ord_0000000000000', { body: {} })).status, 404);
+  assert.equal((await as.owner.raw('GET', '/orders/ord_0000000000001')).status, 404);
+  assert.equal((await as.owner.raw('PATCH', '/orders/ord_0000000000001', { body: {} })).status, 404);
   assert.equal((await as.advisor.raw('GET', '/orders')).status, 403);
 });

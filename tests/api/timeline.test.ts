@@ -57,6 +57,12 @@ test('timeline-words: an answer and its case are said with score and words, also
   assert.equal(data.find((e: any) => e.kind === 'response.received').summary, 'NPS 3 · Cold coffee', 'what was said then');
   assert.equal(data.find((e: any) => e.kind === 'response.changed').summary, 'NPS 9, was 3 · All well now');
   assert.equal((await as.owner.get(`/customers/${c.id}`)).standing.last_mood, 'happy');
+
+  await as.key.patch(`/responses/${r.id}`, { comment: 'Really' });
+  await as.key.patch(`/responses/${r.id}`, { score: 3, comment: null });
+  data = (await as.owner.get(`/customers/${c.id}/timeline`)).data;
+  assert.deepEqual(data.filter((e: any) => e.kind.startsWith('response.')).map((e: any) => e.summary),
+    ['NPS 3, was 9', 'NPS 9, changed · Really', 'NPS 9, was 3 · All well now', 'NPS 3 · Cold coffee']);
 });
 
 test('standing: open cases are counted from opening to close, looks are not', async () => {
@@ -80,7 +86,7 @@ test('standing: open cases are counted from opening to close, looks are not', as
 });
 
 test('timeline-missing: a customer who is not there has none', async () => {
-  for (const id of ['cus_0000000000000', 'emp_0000000000000', 'nobody']) assert.equal((await as.owner.raw('GET', `/customers/${id}/timeline`)).status, 404, id);
+  for (const id of ['cus_0000000000001', 'emp_0000000000001', 'nobody']) assert.equal((await as.owner.raw('GET', `/customers/${id}/timeline`)).status, 404, id);
   const c = await as.owner.post('/customers', {}, 201);
   for (const bad of ['limit=0', 'cursor=x', 'after_seq=1', `kind=${'x'.repeat(61)}`])
     assert.equal((await as.owner.raw('GET', `/customers/${c.id}/timeline?${bad}`)).status, 422, bad);
