@@ -23,7 +23,7 @@ CREATE TABLE event (
     fields JSON                             -- personal: free fields of foreign kinds
 );
 CREATE INDEX event_timeline ON event (business_id, who_id, at, id) WHERE who_id IS NOT NULL; -- a customer's timeline
-CREATE INDEX event_of_case ON event (business_id, subject_id) WHERE kind >= 'case.' AND kind < 'case/';    -- a case's history; ids grow with time, so cheap
+CREATE INDEX event_of_case ON event (business_id, subject_id, seq) WHERE kind >= 'case.' AND kind < 'case/'; -- a case's history; ids grow with time, so cheap
 CREATE INDEX event_by_seq ON event (business_id, seq);                                         -- streams and webhooks catch up
 
 CREATE TABLE job (

@@ -11,7 +11,7 @@ const struct reaction app_reactions[] = {
     /* on                   name                        function                  when         need         emits */
     { "business.founded",     "survey_make_ready",        survey_make_ready,        REACT_BOTH,  REACT_MUST, { "survey.created" }, "A new business can ask at once, with the surveys that fit its trade." },
     { "response.received",    "case_open_if_unhappy",     case_open_if_unhappy,     REACT_BOTH,  REACT_MUST, { "case.opened" }, "An unhappy answer has an owner at once." },
-    { "response.changed",     "case_answer_changed",      case_answer_changed,      REACT_BOTH,  REACT_MUST, { "case.answer_changed", "case.opened" }, "Its case says so, and is never closed by it; one that turns unhappy opens one." },
+    { "response.changed",     "case_follow_answer",       case_follow_answer,       REACT_BOTH,  REACT_MUST, { "case.answer_changed", "case.opened" }, "Its case says so, and is never closed by it; one that turns unhappy opens one." },
     { "case.opened",          "response_link_case",       response_link_case,       REACT_BOTH,  REACT_MUST, { 0 }, "The answer shows its case." },
     { "case.opened",          "standing_case_opened",     standing_case_opened,     REACT_BOTH,  REACT_MUST, { 0 }, "Whoever meets the customer sees that a case is open." },
     { "case.reopened",        "standing_case_opened",     standing_case_opened,     REACT_BOTH,  REACT_MUST, { 0 }, "It is open again." },

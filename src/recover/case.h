@@ -77,7 +77,7 @@ extern const struct shape case_shape, case_note_shape, case_act_shape, case_word
  * the draft's state, closed_at and outcome are believed. */
 enum status case_open_typed(struct work *w, const struct case_ *draft, ident *ret_id, bool *ret_created) MUST_USE;
 reaction_fn case_open_if_unhappy;      /* response.received */
-reaction_fn case_answer_changed;       /* response.changed */
+reaction_fn case_follow_answer;       /* response.changed */
 
 /* ---- reading ---- */
 

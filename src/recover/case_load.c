@@ -119,8 +119,8 @@ enum status case_load(struct work *w, ident id, void *ret_case) {
 
 enum status case_list(struct work *w, const struct case_filter *filter, const struct page *page, struct list *ret_cases, struct str *ret_next) {
     struct case_filter f = *filter;
-    bool open = HAS(&f, state) && f.state == CASE_FILTER_OPEN;
-    if (open) {
+    bool open = HAS(&f, state) && f.state != CASE_CLOSED;   /* also of one state: the index of what is open is small */
+    if (open && f.state == CASE_FILTER_OPEN) {
         UNSET(&f, state);
     }
     if (!HAS(&f, before_rapport)) {

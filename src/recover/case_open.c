@@ -127,7 +127,7 @@ static struct case_told *note_change(struct work *w, struct case_ *c, const stru
 }
 
 /* RULE case-3 */
-enum status case_answer_changed(struct work *w, const struct event *e) {
+enum status case_follow_answer(struct work *w, const struct event *e) {
     const struct response_told *told = e->told;
     struct case_ *c = ARENA_NEW(w->arena, struct case_);
     struct judged j;

@@ -15,7 +15,7 @@ extern const struct route case_routes[], case_moves_routes[], respect_routes[];
 extern const int case_route_count, case_moves_route_count, respect_route_count;
 
 reaction_fn case_open_if_unhappy;    /* response.received: an unhappy answer has an owner at once */
-reaction_fn case_answer_changed;     /* response.changed: its case says so; one that turns unhappy opens one */
+reaction_fn case_follow_answer;      /* response.changed: its case says so; one that turns unhappy opens one */
 
 job_fn case_climb;                   /* "case.climb" */
 

@@ -25,7 +25,7 @@ enum { BUSINESS = 77, OLGA = 1, MIA = 2, HARBOUR = 70, ANA = 500, SURVEY = 600, 
 
 static const struct reaction reactions[] = {
     { "response.received", "case_open_if_unhappy", case_open_if_unhappy, REACT_BOTH, REACT_MUST, { "case.opened" }, "" },
-    { "response.changed", "case_answer_changed", case_answer_changed, REACT_BOTH, REACT_MUST, { "case.answer_changed", "case.opened" }, "" },
+    { "response.changed", "case_follow_answer", case_follow_answer, REACT_BOTH, REACT_MUST, { "case.answer_changed", "case.opened" }, "" },
 };
 static const char *const seed =
     "INSERT INTO business (id, name, trade, zone, currency, created_at, seq) VALUES (77, 'Bica', 'cafe', 'Europe/Lisbon', 'EUR', 0, 0);"
