@@ -11,7 +11,7 @@ import { after } from 'node:test';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const bin = process.env.RAPPORT_BIN ?? join(import.meta.dirname, '../../build/rapport');
+export const bin = process.env.RAPPORT_BIN ?? join(import.meta.dirname, '../../build/rapport');
 export type Engine = 'sqlite' | 'postgres';
 const engine = (process.env.RAPPORT_ENGINE ?? 'sqlite') as Engine;
 
@@ -43,7 +43,7 @@ export class Client {
     });
     const text = await reply.text();
     let parsed: any = text;
-    if (/json/.test(reply.headers.get('content-type') ?? '') && text) parsed = JSON.parse(text);
+    if (/\bjson/.test(reply.headers.get('content-type') ?? '') && text) parsed = JSON.parse(text);
     return { status: reply.status, headers: reply.headers, body: parsed, text };
   }
 

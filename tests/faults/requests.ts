@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+// How to make a valid request for every route that writes. A route without a line here fails the torture.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { bin, Client, start, type Body, type House, type StartOptions } from '../api/helpers.ts';
+import { lookInto, type Look } from './support.ts';
+
+export type Request = { as: Client; path: string; body?: Body; type?: string; text?: string };
+type Make = (g: Ground) => Promise<Request>;
+
+const PASSWORD = 'a fine pass phrase';
+
+/** A house with what requests need to stand on: a survey, people, a place. */
+export class Ground {
+  readonly house: House;
+  readonly look: Look;
+  readonly owner: Client;
+  readonly key: Client;
+  survey: any;
+  lea: any;
+  harbour: any;
+  ana: any;
+  private n = 0;
+  private neighbours?: Promise<string>;
+  private readonly people = new Map<string, Promise<string>>();
+
+  private constructor(house: House) {
+    this.house = house;
+    this.look = lookInto(house);
+    this.owner = house.as.owner;
+    this.key = house.as.key;
+  }
+
+  static async make(options: StartOptions = {}): Promise<Ground> {
+    const g = new Ground(await start(options));
+    await g.key.signature(); // made now: later there is a second business to say
+    g.survey = await g.owner.post('/surveys', { name: 'After the visit', kind: 'nps' }, 201);
+    g.lea = await g.owner.post('/employees', { name: 'Lea', role: 'frontline' }, 201);
+    g.harbour = await g.owner.post('/locations', { name: 'Harbour', zone: 'Europe/Lisbon' }, 201);
+    g.ana = await g.owner.post('/customers', { name: 'Ana Lima', contact_points: [{ kind: 'email', value: 'ana@example.test' }] }, 201);
+    return g;
+  }
+
+  /** A number nobody had. */
+  next(): number {
+    return 1000 + ++this.n;
+  }
+
+  anonymous(): Client {
+    return this.house.nobody();
+  }
+
+  /** The address of somebody with an account, made once. */
+  somebody(name: string): Promise<string> {
+    let address = this.people.get(name);
+    if (!address) this.people.set(name, (address = this.house.colleague(name, 'frontline').then(() => `${name.toLowerCase()}@bica.test`)));
+    return address;
+  }
+
+  /** A fresh session of somebody: a test may end it. */
+  async session(name: string): Promise<Client> {
+    const signed = await this.house.signIn(await this.somebody(name));
+    return new Client(this.house.url, async () => signed);
+  }
+
+  /** The id of a second business in which the owner has a place too. */
+  otherBusiness(): Promise<string> {
+    return (this.neighbours ??= (async () => {
+      const neighbour = await this.house.neighbour();
+      const employee = await neighbour.post('/employees', { name: 'Olga', role: 'manager' }, 201);
+      const invite = await neighbour.post(`/employees/${employee.id}/invite`, {}, 201);
+      const joined = await this.anonymous().raw('POST', `/public/joins/${invite.token}`, { body: { email: 'olga@bica.test', password: PASSWORD } });
+      assert.equal(joined.status, 201, joined.text);
+      return (await neighbour.get('/business')).id;
+    })());
+  }
+
+  async response(more: Body = {}): Promise<any> {
+    return this.key.post('/responses', { survey_id: this.survey.id, score: 9, ...more }, 201);
+  }
+
+  /** A complaint that has been taken as far as just before this move. */
+  async caseBefore(move: string): Promise<any> {
+    const made = await this.owner.post('/cases', { customer_id: this.ana.id, text: 'The coffee was cold', severity: 'high' }, 201);
+    for (const [name, body] of Object.entries(MOVES)) {
+      if (name === move) break;
+      await this.owner.post(`/cases/${made.id}/${name}`, body, 200);
+    }
+    return made;
+  }
+}
+
+/** The way of a case, each move with a body that fits. */
+const MOVES: Record<string, Body> = {
+  acknowledge: {},
+  wish: { text: 'A hot one' },
+  apologise: { how: 'in_person' },
+  resolve: { what: 'New coffee and a voucher' },
+  'ask-back': { how: 'in_person', answer: 5 },
+  close: {},
+  reopen: { because: 'It was cold again' },
+};
+
+const customer = (g: Ground): Body => {
+  const n = g.next();
+  return {
+    name: `Carla Costa ${n}`, call_name: 'Carla', notes: 'Likes the window', external_ids: [{ source: 'till', id: `c${n}` }],
+    contact_points: [{ kind: 'email', value: `carla${n}@example.test` }, { kind: 'phone', value: '+351912345678' }],
+    links: [{ kind: 'household', customer_id: g.ana.id }],
+  };
+};
+
+const order = (g: Ground): Body => ({
+  external_id: { source: 'shop', id: `o${g.next()}` }, customer_id: g.ana.id, placed_at: '2026-11-17T09:00:00Z', promised_day: '2026-11-18',
+  delivered_at: '2026-11-18T09:00:00Z', status: 'delivered', location_id: g.harbour.id,
+  items: [{ name: 'Cup', quantity: 2, amount: 1200, employee_id: g.lea.id }, { name: 'Pot', quantity: 1, amount: 900 }],
+  payments: [{ method: 'card', installments: 1, amount: 2100 }],
+});
+
+const hours = { hours: [{ weekday: 1, opens: '09:00', closes: '12:30' }, { weekday: 1, opens: '13:30', closes: '17:00' }], closed_days: ['2026-12-25'] };
+
+const move = (name: string): Make => async (g) => ({ as: g.owner, path: `/cases/${(await g.caseBefore(name)).id}/${name}`, body: MOVES[name]! });
+
+export const requests: Record<string, Make> = {
+  'POST /api/v1/session': async (g) => ({ as: g.anonymous(), path: '/session', body: { email: await g.somebody('Sid'), password: PASSWORD } }),
+  'DELETE /api/v1/session': async (g) => ({ as: await g.session('Sid'), path: '/session' }),
+  'DELETE /api/v1/sessions': async (g) => ({ as: await g.session('Sid'), path: '/sessions' }),
+  'POST /api/v1/session/business': async (g) => {
+    const business_id = await g.otherBusiness();
+    const signed = await g.house.signIn('olga@bica.test');
+    return { as: new Client(g.house.url, async () => signed), path: '/session/business', body: { business_id } };
+  },
+  'POST /api/v1/account/password': async (g) => ({ as: await g.session('Pat'), path: '/account/password', body: { current: PASSWORD, new: PASSWORD } }),
+  'POST /api/v1/public/resets/{token}': async (g) => {
+    const { stdout } = await g.house.command('user', 'reset', await g.somebody('Rob'));
+    return { as: g.anonymous(), path: `/public/resets/${/[^/\s]+\s*$/.exec(stdout)![0].trim()}`, body: { password: PASSWORD } };
+  },
+  'POST /api/v1/public/joins/{token}': async (g) => {
+    const n = g.next();
+    const employee = await g.owner.post('/employees', { name: `Joana ${n}`, role: 'frontline' }, 201);
+    const { token } = await g.owner.post(`/employees/${employee.id}/invite`, {}, 201);
+    return { as: g.anonymous(), path: `/public/joins/${token}`, body: { email: `joana${n}@bica.test`, password: PASSWORD } };
+  },
+
+  'PATCH /api/v1/business': async (g) => ({ as: g.owner, path: '/business', body: { name: `Café Bica ${g.next()}` } }),
+  'PATCH /api/v1/hours': async (g) => ({ as: g.owner, path: '/hours', body: { ...hours, closed_days: [`2027-01-${10 + (g.next() % 20)}`] } }),
+  'POST /api/v1/locations': async (g) => {
+    const n = g.next();
+    return { as: g.owner, path: '/locations', body: { name: `Hill ${n}`, zone: 'Europe/Lisbon', external_ids: [{ source: 'till', id: `l${n}` }], ...hours } };
+  },
+  'PATCH /api/v1/locations/{id}': async (g) => {
+    const n = g.next();
+    const { id } = await g.owner.post('/locations', { name: `Quay ${n}`, zone: 'Europe/Lisbon' }, 201);
+    return { as: g.owner, path: `/locations/${id}`, body: { name: `Pier ${n}`, external_ids: [{ source: 'till', id: `p${n}` }], ...hours } };
+  },
+  'POST /api/v1/departments': async (g) => ({ as: g.owner, path: '/departments', body: { name: `Kitchen ${g.next()}` } }),
+  'PATCH /api/v1/departments/{id}': async (g) => {
+    const { id } = await g.owner.post('/departments', { name: `Bar ${g.next()}` }, 201);
+    return { as: g.owner, path: `/departments/${id}`, body: { name: `Bar ${g.next()}` } };
+  },
+  'POST /api/v1/employees': async (g) => {
+    const n = g.next();
+    return { as: g.owner, path: '/employees', body: { name: `Mia ${n}`, role: 'frontline', location_id: g.harbour.id, external_ids: [{ source: 'till', id: `e${n}` }] } };
+  },
+  'PATCH /api/v1/employees/{id}': async (g) => {
+    const n = g.next();
+    const { id } = await g.owner.post('/employees', { name: `Nia ${n}`, role: 'frontline' }, 201);
+    return { as: g.owner, path: `/employees/${id}`, body: { name: `Pia ${n}`, role: 'manager', external_ids: [{ source: 'till', id: `f${n}` }] } };
+  },
+  'POST /api/v1/employees/{id}/invite': async (g) => {
+    const { id } = await g.owner.post('/employees', { name: `Tia ${g.next()}`, role: 'frontline' }, 201);
+    return { as: g.owner, path: `/employees/${id}/invite`, body: {} };
+  },
+  'POST /api/v1/keys': async (g) => ({ as: g.owner, path: '/keys', body: { name: `till ${g.next()}`, scope: 'write' } }),
+  'DELETE /api/v1/keys/{id}': async (g) => ({ as: g.owner, path: `/keys/${(await g.owner.post('/keys', { name: `old ${g.next()}`, scope: 'read' }, 201)).id}` }),
+  'PATCH /api/v1/settings': async (g) => ({ as: g.owner, path: '/settings', body: { public_url: `https://bica${g.next()}.test`, nps_unhappy_max: 3 + (g.next() % 3) } }),
+
+  'POST /api/v1/customers': async (g) => ({ as: g.key, path: '/customers', body: customer(g) }),
+  'PATCH /api/v1/customers/{id}': async (g) => ({ as: g.key, path: `/customers/${(await g.key.post('/customers', customer(g), 201)).id}`, body: customer(g) }),
+  'POST /api/v1/orders': async (g) => ({ as: g.key, path: '/orders', body: order(g) }),
+  'PATCH /api/v1/orders/{id}': async (g) => {
+    const { id } = await g.key.post('/orders', order(g), 201);
+    const { items, payments } = order(g);
+    return { as: g.key, path: `/orders/${id}`, body: { delivered_at: '2026-11-18T09:30:00Z', items: items.slice(1), payments } };
+  },
+  'POST /api/v1/events': async (g) => ({ as: g.key, path: '/events', body: { kind: 'visit', at: '2026-11-17T10:00:00Z', customer_id: g.ana.id, location_id: g.harbour.id, fields: { table: g.next() } } }),
+
+  'POST /api/v1/surveys': async (g) => ({ as: g.owner, path: '/surveys', body: { name: `Delivery ${g.next()}`, kind: 'ces' } }),
+  'PATCH /api/v1/surveys/{id}': async (g) => {
+    const { id } = await g.owner.post('/surveys', { name: `Call ${g.next()}`, kind: 'csat' }, 201);
+    return { as: g.owner, path: `/surveys/${id}`, body: { name: `Calls ${g.next()}` } };
+  },
+  'POST /api/v1/surveys/{id}/invitations': async (g) => ({
+    as: g.key, path: `/surveys/${g.survey.id}/invitations`, body: { customer_id: g.ana.id, employee_id: g.lea.id, location_id: g.harbour.id, touchpoint: 'counter', channel: 'link' },
+  }),
+  'PATCH /api/v1/invitations/{id}': async (g) => {
+    const { id } = await g.key.post(`/surveys/${g.survey.id}/invitations`, { customer_id: g.ana.id }, 201);
+    return { as: g.key, path: `/invitations/${id}`, body: { marked: 'bounced' } };
+  },
+  'POST /api/v1/public/invitations/{token}': async (g) => {
+    const { token } = await g.key.post(`/surveys/${g.survey.id}/invitations`, { customer_id: g.ana.id, employee_id: g.lea.id }, 201);
+    return { as: g.anonymous(), path: `/public/invitations/${token}`, body: { score: 2, comment: `Cold coffee ${g.next()}` } };
+  },
+  'POST /api/v1/responses': async (g) => ({
+    as: g.key, path: '/responses',
+    body: { survey_id: g.survey.id, score: 2, comment: `Cold coffee ${g.next()}`, customer_id: g.ana.id, employee_id: g.lea.id, location_id: g.harbour.id, touchpoint: 'counter', external_id: { source: 'panel', id: `r${g.next()}` } },
+  }),
+  'PATCH /api/v1/responses/{id}': async (g) => ({ as: g.key, path: `/responses/${(await g.response({ score: 3, customer_id: g.ana.id, comment: 'Cold' })).id}`, body: { score: 9, comment: `Warm ${g.next()}` } }),
+
+  'POST /api/v1/public/respects/{token}': async (g) => {
+    const { id } = await g.caseBefore('ask-back');
+    const { ask_back_url } = await g.owner.post(`/cases/${id}/ask-back`, { how: 'sent' }, 200);
+    return { as: g.anonymous(), path: `/public/respects/${ask_back_url.split('/').at(-1)}`, body: { score: 4, comment: `Friendly ${g.next()}` } };
+  },
+
+  'POST /api/v1/cases': async (g) => ({ as: g.owner, path: '/cases', body: { customer_id: g.ana.id, text: `The cup was dirty ${g.next()}`, severity: 'high' } }),
+  'POST /api/v1/cases/{id}/acknowledge': move('acknowledge'),
+  'POST /api/v1/cases/{id}/wish': move('wish'),
+  'POST /api/v1/cases/{id}/apologise': move('apologise'),
+  'POST /api/v1/cases/{id}/resolve': move('resolve'),
+  'POST /api/v1/cases/{id}/ask-back': move('ask-back'),
+  'POST /api/v1/cases/{id}/close': move('close'),
+  'POST /api/v1/cases/{id}/reopen': move('reopen'),
+  'POST /api/v1/cases/{id}/dismiss': async (g) => ({ as: g.owner, path: `/cases/${(await g.response({ score: 1 })).case_id}/dismiss`, body: {} }),
+  'POST /api/v1/cases/{id}/assign': async (g) => ({ as: g.owner, path: `/cases/${(await g.caseBefore('wish')).id}/assign`, body: { employee_id: g.lea.id } }),
+  'POST /api/v1/cases/{id}/note': async (g) => ({ as: g.owner, path: `/cases/${(await g.caseBefore('wish')).id}/note`, body: { text: `Call her back ${g.next()}` } }),
+  'POST /api/v1/cases/close-before': async (g) => {
+    await g.response({ score: 1, comment: `Long ago ${g.next()}` });
+    await g.look.run('UPDATE cases SET before_rapport = 1 WHERE id = (SELECT MAX(id) FROM cases)'); // only an import makes them
+    return { as: g.owner, path: '/cases/close-before', body: { because: 'Settled long ago' } };
+  },
+};
+
+export type Route = { method: string; pattern: string; permission: string; lane: string; name: string };
+
+/** What the program says it has. */
+export function routes(): Route[] {
+  return execFileSync(bin, ['routes'], { encoding: 'utf8' }).trim().split('\n').map((line) => {
+    const [method, pattern, permission, lane] = line.split(/\s+/);
+    return { method: method!, pattern: pattern!, permission: permission!, lane: lane!, name: `${method} ${pattern}` };
+  });
+}
+
+export const setupBody = { business: 'Café Bica', trade: 'cafe', zone: 'Europe/Lisbon', currency: 'EUR', owner_name: 'Olga', email: 'olga@bica.test', password: PASSWORD };
