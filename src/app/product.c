@@ -44,6 +44,8 @@ const struct product *product_make(struct arena *a) {
     p->job_count = app_job_count;
     p->migrations = migrations;
     p->migration_count = migration_count;
+    p->facts = app_facts;
+    p->fact_count = app_fact_count;
     p->authenticate = business_authenticate;
     p->seen = business_seen;
     return p;

@@ -16,6 +16,8 @@ extern const struct app_settings app_settings[];
 extern const int app_settings_count;
 extern const struct reaction app_reactions[];
 extern const int app_reaction_count;
+extern const struct fact_source *const app_facts[];
+extern const int app_fact_count;
 extern const struct job_kind app_jobs[];
 extern const int app_job_count;
 

@@ -4,6 +4,7 @@
 #include "app/product.h"
 #include "business/tables.h"
 #include "listen/listen.h"
+#include "measure/measure_tables.h"
 #include "pages/pages.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
@@ -35,6 +36,7 @@ const struct app_routes app_routes[] = {
     ROWS(case),
     ROWS(case_moves),
     ROWS(respect),
+    ROWS(measure),
     ROWS(today),
     ROWS(search),
 };

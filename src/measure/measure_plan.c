@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "measure/measure_plan.h"
+
+#include "business/business.h"
+#include "work/product.h"
+
+enum { PERIODS_MAX = 4000, FIGURES_MAX = 100000 };
+
+static const enum fact_key by_keys[] = { FACT_EMPLOYEE, FACT_LOCATION, FACT_TOUCHPOINT, FACT_CHANNEL, FACT_SURVEY };
+const char *const measure_by_names[] = { "employee", "location", "touchpoint", "channel", "survey", NULL };
+const char *const measure_by_prefixes[] = { "emp", "loc", NULL, NULL, "srv" };
+
+enum fact_key measure_by_key(int64_t by) {
+    return by_keys[by];
+}
+
+const struct fact_source *measure_source(const struct work *w, const struct measure *m) {
+    const struct product *p = work_product(w);
+    for (int i = 0; i < p->fact_count; i++) {
+        if (strcmp(p->facts[i]->name, m->source) == 0) {
+            return p->facts[i];
+        }
+    }
+    return NULL;
+}
+
+/* ---- is this a question at all ---- */
+
+static void check_known(struct work *w, const struct fact_source *s, unsigned has, const char *field, bool asked) {
+    if (asked && !(s->has & has)) {
+        fail(w, ST_INVALID, field, "This measure counts %ss, which are not told apart by %s.", s->name, field);
+    }
+}
+
+static void check_filters(struct work *w, const struct fact_source *s, const struct measure_query *q) {
+    check_known(w, s, FACT_HAS_EMPLOYEE, "employee_id", HAS(q, employee_id));
+    check_known(w, s, FACT_HAS_LOCATION, "location_id", HAS(q, location_id));
+    check_known(w, s, FACT_HAS_SURVEY, "survey_id", HAS(q, survey_id));
+    check_known(w, s, FACT_HAS_TOUCHPOINT, "touchpoint", HAS(q, touchpoint));
+    check_known(w, s, FACT_HAS_CHANNEL, "channel", HAS(q, channel));
+    check_known(w, s, FACT_HAS_ORDER, "order", HAS(q, order));
+    if (HAS(q, by) && !(s->has & 1u << by_keys[q->by])) {
+        fail(w, ST_INVALID, "by", "This measure counts %ss, which are not told apart by %s.", s->name, measure_by_names[q->by]);
+    }
+}
+
+static bool is_key(const struct measure_query *q) {
+    ident id;
+    const char *prefix = measure_by_prefixes[q->by];
+    return !prefix || str_is(q->key, "none") || id_parse(prefix, q->key, &id);
+}
+
+static void check_slice(struct work *w, const struct measure_query *q) {
+    enum period_every every;
+    int64_t period;
+    if (HAS(q, from) && HAS(q, to) && q->from > q->to) {
+        fail(w, ST_INVALID, "from", "The first day must not be after the last one.");
+    }
+    if (HAS(q, period) && !period_parse(q->period, &every, &period)) {
+        fail(w, ST_INVALID, "period", "A period looks like 2026, 2026-Q4, 2026-11, 2026-11-22 or all.");
+    }
+    if (HAS(q, key) && !HAS(q, by)) {
+        fail(w, ST_INVALID, "by", "A key needs to be told what it is a key of: by=employee, location, touchpoint, channel or survey.");
+    } else if (HAS(q, key) && !is_key(q)) {
+        fail(w, ST_INVALID, "key", "This is no id of what is asked by; for those without one write none.");
+    }
+}
+
+static enum status check(struct work *w, const struct fact_source *s, const struct measure_query *q) {
+    check_filters(w, s, q);
+    check_slice(w, q);
+    if (w->reach.kind == REACH_LOCATION && HAS(q, location_id) && q->location_id != w->reach.location_id) {
+        fail(w, ST_FORBIDDEN, "location_id", "You see the figures of your own place.");
+    }
+    return w->fault.status;
+}
+
+/* ---- its filters ---- */
+
+static void filter_code(struct measure_plan *p, enum fact_key key, uint32_t code) {
+    p->scan.filter[p->scan.filter_count].key = key;
+    p->scan.filter[p->scan.filter_count++].code = (uint16_t)code;
+}
+
+static void filter_value(struct measure_plan *p, enum fact_key key, int64_t value) {
+    uint32_t code = codes_find(&p->table->columns.codes[key], value);
+    if (code) {
+        filter_code(p, key, code);
+    } else {
+        p->nothing = true;
+    }
+}
+
+static void filter_text(struct work *w, struct measure_plan *p, enum fact_key key, struct str text) {
+    const struct codes *codes = &p->table->columns.codes[key];
+    uint32_t code = codes_find_text(codes, text);
+    if (codes_is_full(codes) && (!code || code == codes->max)) {
+        fail(w, ST_INVALID, key == FACT_CHANNEL ? "channel" : "touchpoint", "There are too many different ones here to tell this one apart.");
+    } else if (code) {
+        filter_code(p, key, code);
+    } else {
+        p->nothing = true;
+    }
+}
+
+static void filter_key(struct work *w, struct measure_plan *p) {
+    const struct measure_query *q = p->query;
+    enum fact_key key = by_keys[q->by];
+    ident id = ID_NONE;
+    bool is_text = !measure_by_prefixes[q->by];
+    bool is_none = str_is(q->key, "none") && !(is_text && codes_find_text(&p->table->columns.codes[key], q->key));
+    if (is_none) {
+        filter_code(p, key, 0);
+    } else if (is_text) {
+        filter_text(w, p, key, q->key);
+    } else if (id_parse(measure_by_prefixes[q->by], q->key, &id)) {
+        filter_value(p, key, id);
+    }
+}
+
+static enum status filter_all(struct work *w, struct measure_plan *p) {
+    const struct measure_query *q = p->query;
+    const struct { bool asked; enum fact_key key; ident id; } ids[] = {
+        { HAS(q, employee_id), FACT_EMPLOYEE, q->employee_id }, { HAS(q, location_id), FACT_LOCATION, q->location_id },
+        { HAS(q, survey_id), FACT_SURVEY, q->survey_id }, { w->reach.kind == REACH_LOCATION, FACT_LOCATION, w->reach.location_id },
+        { w->reach.kind == REACH_OWN, FACT_EMPLOYEE, w->reach.employee_id },
+    };
+    for (size_t i = 0; i < LENGTH(ids); i++) {
+        if (ids[i].asked) {
+            filter_value(p, ids[i].key, ids[i].id);
+        }
+    }
+    if (HAS(q, touchpoint)) {
+        filter_text(w, p, FACT_TOUCHPOINT, q->touchpoint);
+    }
+    if (HAS(q, channel)) {
+        filter_text(w, p, FACT_CHANNEL, q->channel);
+    }
+    if (HAS(q, key)) {
+        filter_key(w, p);
+    }
+    p->scan.order = HAS(q, order) ? (enum fact_order)(q->order + 1) : FACT_ORDER_NONE;
+    return w->fault.status;
+}
+
+/* ---- its days ---- */
+
+/* A stock is known until today; everything else as far as there are facts. */
+static void find_days(struct measure_plan *p, day_t today) {
+    const struct measure_query *q = p->query;
+    day_t first = 0, last = 0;
+    bool is_stock = p->measure->kind == MEASURE_STOCK, any = scan_days(&p->scan, &first, &last);
+    if (!any) {
+        first = last = HAS(q, from) ? q->from : HAS(q, to) ? q->to : today;
+    }
+    last = is_stock ? today : last;
+    p->first = HAS(q, from) ? q->from : HAS(q, to) && first > q->to ? q->to : first;
+    p->last = HAS(q, to) ? q->to : is_stock || last > p->first ? last : p->first;
+    if (is_stock) {
+        p->last = p->last < today ? p->last : today;
+        p->first = HAS(q, from) || p->first <= p->last ? p->first : p->last;
+    }
+}
+
+static enum status today_of(struct work *w, day_t *ret_today) {
+    const struct zone *z;
+    enum status st = business_zone(w, ID_NONE, &z);
+    if (st == ST_OK) {
+        *ret_today = zone_day(z, w->now);
+    }
+    return st;
+}
+
+static void count_cells(struct scan *s, const struct measure *m) {
+    s->slots = (uint32_t)m->slots;
+    memset(s->slot, m->slots, sizeof s->slot);
+    for (size_t i = 0; i < LENGTH(m->cells) && m->cells[i].last; i++) {
+        for (int cell = m->cells[i].first; cell <= m->cells[i].last; cell++) {
+            s->slot[cell] = (uint8_t)(m->slots == 1 ? 0 : m->cells[i].slot + cell - m->cells[i].first);
+        }
+    }
+}
+
+/* ---- opening ---- */
+
+enum status measure_plan_open(struct work *w, struct str name, const struct measure_query *q, struct measure_plan *ret_plan, bool *ret_loading) {
+    struct measure_plan p = { .measure = measure_find(name), .query = q };
+    day_t today = 0;
+    *ret_loading = false;
+    if (!p.measure) {
+        return fail(w, ST_NOT_FOUND, "", "There is no measure of this name; GET /api/v1/measures lists them.");
+    }
+    enum status st = check(w, measure_source(w, p.measure), q);
+    if (st == ST_OK) {
+        st = today_of(w, &today);
+    }
+    if (st == ST_OK) {
+        st = store_open(w, measure_source(w, p.measure), &p.table, ret_loading);
+    }
+    if (st != ST_OK) {
+        return st;
+    }
+    p.scan = (struct scan){ .columns = &p.table->columns, .day_key = p.measure->day, .key = SCAN_ALL };
+    count_cells(&p.scan, p.measure);
+    find_days(&p, today);
+    st = filter_all(w, &p);
+    if (st != ST_OK) {
+        store_close(w, p.table);
+        return st;
+    }
+    *ret_plan = p;
+    return ST_OK;
+}
+
+void measure_plan_close(struct work *w, struct measure_plan *p) {
+    store_close(w, p->table);
+}
+
+enum status measure_plan_groups(struct work *w, struct measure_plan *p) {
+    const struct measure_query *q = p->query;
+    enum period_every every = HAS(q, every) ? (enum period_every)q->every : PERIOD_ALL;
+    p->scan.key = HAS(q, by) ? (int)by_keys[q->by] : SCAN_ALL;
+    if (period_of(every, p->last) - period_of(every, p->first) >= PERIODS_MAX) {
+        return fail(w, ST_INVALID, "every", "That would be more than %d figures in a row; ask for fewer days or longer periods.", PERIODS_MAX);
+    }
+    scan_periods(&p->scan, w->arena, every, p->first, p->last, p->measure->kind == MEASURE_STOCK);
+    if (scan_groups(&p->scan) > FIGURES_MAX) {
+        return fail(w, ST_INVALID, "by", "That would be more than %d figures; ask for fewer days or longer periods.", FIGURES_MAX);
+    }
+    return ST_OK;
+}
+
+void measure_plan_one(struct work *w, struct measure_plan *p, bool narrow) {
+    day_t first = p->first, last = p->last;
+    enum period_every every = PERIOD_ALL;
+    int64_t period = 0;
+    if (narrow && HAS(p->query, period) && period_parse(p->query->period, &every, &period) && every != PERIOD_ALL) {
+        day_t begins = period_first_day(every, period), ends = period_last_day(every, period);
+        first = begins > first ? begins : first;
+        last = ends < last ? ends : last;
+    }
+    scan_periods(&p->scan, w->arena, PERIOD_ALL, first, last, p->measure->kind == MEASURE_STOCK);
+}
+
+int64_t measure_plan_count(struct work *w, const struct measure_plan *p) {
+    int64_t n = 0;
+    uint32_t *counts = ARENA_ARRAY(w->arena, uint32_t, scan_count_size(&p->scan));
+    if (!p->nothing) {
+        scan_count(&p->scan, counts);
+    }
+    for (uint32_t g = 0; g < scan_groups(&p->scan); g++) {
+        for (uint32_t slot = 0; slot < p->scan.slots; slot++) {
+            n += counts[scan_at(&p->scan, g, slot)];
+        }
+    }
+    return n;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The facts behind a number, newest first: which ones, their days and values come from the columns, whom they are about from the room
+ * that owns them, with one statement a page. */
+#include "measure/measure_plan.h"
+
+struct named { struct fields given, has; ident id, customer_id; struct str customer_name, label; };
+static const struct field named_fields[] = {
+    F_ID(struct named, id, IN_ROW, .prefix = "any"), F_ID(struct named, customer_id, IN_ROW, .prefix = "cus"),
+    F_TEXT(struct named, customer_name, IN_ROW), F_TEXT(struct named, label, IN_ROW),
+};
+static const struct shape named_shape = SHAPE(struct named, "named", "Whom a fact is about.", named_fields);
+
+/* ---- from the columns ---- */
+
+static const uint32_t *numbers_of(const struct measure_plan *p) {
+    const struct columns *c = &p->table->columns;
+    return p->measure->kind == MEASURE_MEDIAN ? c->number[p->measure->number] : p->measure->kind == MEASURE_DISTINCT ? c->who : NULL;
+}
+
+/* How many facts of this slice each person has: what a row of a distinct measure says. */
+static uint32_t *times_met(struct work *w, const struct measure_plan *p) {
+    uint32_t *start, *people, *times = ARENA_ARRAY(w->arena, uint32_t, p->table->columns.people.n + 1);
+    scan_gather(&p->scan, p->table->columns.who, 0, w->arena, &start, &people);
+    for (uint32_t i = 0; i < start[1]; i++) {
+        times[people[i]]++;
+    }
+    return times;
+}
+
+static double value_of(const struct measure_plan *p, uint32_t row, const uint32_t *times) {
+    const struct columns *c = &p->table->columns;
+    switch (p->measure->kind) {
+    case MEASURE_MEDIAN:
+        return c->number[p->measure->number][row];
+    case MEASURE_DISTINCT:
+        return times[c->who[row]];
+    case MEASURE_STOCK:
+        return 1;
+    default:
+        return p->measure->first_value + p->scan.slot[c->cell[row]];
+    }
+}
+
+static struct list newest(struct work *w, const struct measure_plan *p, const struct page *page) {
+    struct scan_page wanted = { .limit = page->limit + 1, .has_after = page->has_cursor, .after_day = page->after, .after_id = page->after_id,
+                                .numbers = numbers_of(p), .missing = p->measure->kind == MEASURE_DISTINCT ? 0 : COLUMNS_NO_NUMBER,
+                                .is_stock = p->measure->kind == MEASURE_STOCK };
+    struct scan_row *found = ARENA_ARRAY(w->arena, struct scan_row, wanted.limit);
+    struct list rows = { 0 };
+    if (p->nothing || scan_groups(&p->scan) == 0) {
+        return rows;
+    }
+    uint32_t *times = p->measure->kind == MEASURE_DISTINCT ? times_met(w, p) : NULL;
+    int n = scan_newest(&p->scan, &wanted, found);
+    for (int i = 0; i < n; i++) {
+        struct measure_row *row = list_push(w->arena, &rows, sizeof *row);
+        SET(row, id, found[i].id);
+        SET(row, day, found[i].day);
+        SET(row, value, value_of(p, found[i].row, times));
+    }
+    return rows;
+}
+
+/* ---- from their room ---- */
+
+static enum status name_row(void *context, const void *item) {
+    const struct list *rows = context;
+    const struct named *named = item;
+    for (size_t i = 0; i < rows->n; i++) {
+        struct measure_row *row = LIST_AT(rows, struct measure_row, i);
+        if (row->id != named->id) {
+            continue;
+        }
+        if (HAS(named, customer_id)) {
+            SET(row, customer_id, named->customer_id);
+        }
+        if (HAS(named, customer_name)) {
+            SET(row, customer_name, named->customer_name);
+        }
+        if (HAS(named, label)) {
+            SET(row, label, named->label);
+        }
+    }
+    return ST_OK;
+}
+
+static enum status name_rows(struct work *w, const struct fact_source *s, struct list *rows) {
+    struct named named;
+    ident *ids = ARENA_ARRAY(w->arena, ident, rows->n + 1);
+    for (size_t i = 0; i < rows->n; i++) {
+        struct measure_row *row = LIST_AT(rows, struct measure_row, i);
+        ids[i] = row->id;
+        SET(row, subject, id_format(w->arena, s->prefix, row->id));
+    }
+    return rows->n ? query_each(w, s->named, ARGS(ARG_IDS("ids", ids, rows->n)), &named_shape, &named, name_row, rows) : ST_OK;
+}
+
+/* Whose own score these rows would tell, if anyone's. */
+static ident person_of(const struct measure_query *q) {
+    ident id = ID_NONE;
+    bool by_person = HAS(q, key) && HAS(q, by) && measure_by_key(q->by) == FACT_EMPLOYEE;
+    return by_person && id_parse("emp", q->key, &id) ? id : HAS(q, employee_id) ? q->employee_id : ID_NONE;
+}
+
+enum status measure_rows(struct work *w, struct str name, const struct measure_query *q, const struct page *page, struct list *ret_rows, struct str *ret_next,
+                         bool *ret_loading) {
+    struct measure_plan p;
+    enum status st = measure_plan_open(w, name, q, &p, ret_loading);
+    if (st != ST_OK) {
+        return st;
+    }
+    ident person = person_of(q);
+    measure_plan_one(w, &p, false);
+    int64_t answers = person ? measure_plan_count(w, &p) : 0;
+    measure_plan_one(w, &p, true);
+    struct list rows = newest(w, &p, page);
+    measure_plan_close(w, &p);
+    if (person) {
+        st = measure_check_person(w, person, answers);
+    }
+    *ret_next = page_next(w, page, &rows, &measure_row_shape, offsetof(struct measure_row, day), false);
+    if (st == ST_OK) {
+        st = name_rows(w, measure_source(w, p.measure), &rows);
+    }
+    *ret_rows = rows;
+    return st;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "measure/measure.h"
+
+/* period and key come last: a series does not take them. */
+static const struct field query_fields[] = {
+    F_DAY(struct measure_query, from, IN_FILTER, .doc = "First day that counts, in the zone of the place where it happened."),
+    F_DAY(struct measure_query, to, IN_FILTER, .doc = "Last day that counts."),
+    F_ENUM(struct measure_query, every, IN_FILTER, .names = period_names, .doc = "One figure for all of it, or one each day, month, quarter or year."),
+    F_ENUM(struct measure_query, by, IN_FILTER, .names = measure_by_names, .doc = "One figure for each of these. Personal scores: only those you may see."),
+    F_ID(struct measure_query, employee_id, IN_FILTER, .prefix = "emp", .doc = "Only what this person served."),
+    F_ID(struct measure_query, location_id, IN_FILTER, .prefix = "loc", .doc = "Only this place."),
+    F_TEXT(struct measure_query, touchpoint, IN_FILTER, .doc = "Only this touchpoint."),
+    F_TEXT(struct measure_query, channel, IN_FILTER, .doc = "Only this channel."),
+    F_ID(struct measure_query, survey_id, IN_FILTER, .prefix = "srv", .doc = "Only this survey."),
+    F_ENUM(struct measure_query, order, IN_FILTER, .names = fact_order_names, .doc = "Only where the order stands so now."),
+    F_TEXT(struct measure_query, period, IN_FILTER, .max = 10, .doc = "Only this period: 2026, 2026-Q4, 2026-11, 2026-11-22, all."),
+    F_TEXT(struct measure_query, key, IN_FILTER, .doc = "Only this key of what is asked by; none: those without one."),
+};
+const struct shape measure_query_shape = { "measure_query", "Which slice, and how it is divided.", sizeof(struct measure_query), query_fields, LENGTH(query_fields) - 2 };
+const struct shape measure_rows_query_shape = SHAPE(struct measure_query, "measure_rows_query", "Which slice: that of one figure.", query_fields);
+
+static const struct field number_fields[] = { F_INT(struct measure_number, number, IN_OUT | BARE, .doc = "How many answers.") };
+static const struct shape number_shape = SHAPE(struct measure_number, "measure_number", "How many answers have one value.", number_fields);
+
+static const struct field point_fields[] = {
+    F_TEXT(struct measure_point, period, IN_OUT, .doc = "2026, 2026-Q4, 2026-11, 2026-11-22, or all."),
+    F_TEXT(struct measure_point, key, IN_OUT, .doc = "The id or text of what is asked by; null: those without one."),
+    F_TEXT(struct measure_point, label, IN_OUT, .doc = "What people call the key. Names of colleagues only for those who may see people."),
+    F_INT(struct measure_point, n, IN_OUT, .doc = "How many facts (of repeat: customers) stand behind the figure."),
+    F_INT(struct measure_point, numerator, IN_OUT, .doc = "What the value is made of; NPS: promoters less detractors; a mean: the sum; null for medians."),
+    F_INT(struct measure_point, denominator, IN_OUT, .doc = "What it is divided by; null for medians and counts."),
+    F_REAL(struct measure_point, value, IN_OUT, .doc = "In the measure's unit, not rounded; null without facts."),
+    F_REAL(struct measure_point, low, IN_OUT, .doc = "Lower end of the 95 % range, within the scale, never above the value. Ratios: Wilson, NPS: adjusted "
+           "Wald, means: Student's t, medians: order statistics. Null for counts of what is there and of different people (they are "
+           "complete, not samples), for a mean of one answer and for a median of fewer than six."),
+    F_REAL(struct measure_point, high, IN_OUT, .doc = "Upper end of the 95 % range."),
+    F_LIST(struct measure_point, counts, IN_OUT, .of = &number_shape, .doc = "How many answers have each value of the scale, lowest first; null where there is no scale."),
+};
+const struct shape measure_point_shape = SHAPE(struct measure_point, "measure_point", "One figure.", point_fields);
+
+static const struct field series_fields[] = {
+    F_TEXT(struct measure_series, measure, IN_OUT, .doc = "Its name."),
+    F_DAY(struct measure_series, from, IN_OUT, .doc = "As asked."),
+    F_DAY(struct measure_series, to, IN_OUT, .doc = "As asked."),
+    F_ENUM(struct measure_series, every, IN_OUT, .names = period_names, .doc = "As asked; all when not."),
+    F_ENUM(struct measure_series, by, IN_OUT, .names = measure_by_names, .doc = "As asked."),
+    F_LIST(struct measure_series, data, IN_OUT, .of = &measure_point_shape, .doc = "The figures: by period, then by label."),
+};
+const struct shape measure_series_shape = SHAPE(struct measure_series, "measure_series", "The figures of a slice.", series_fields);
+
+static const struct field row_fields[] = {
+    { .name = "id", .kind = K_TEXT, .offset = offsetof(struct measure_row, subject), .where = IN_OUT, .doc = "The response, invitation, order or case." },
+    F_DAY(struct measure_row, day, IN_OUT, .doc = "The day it counts for."),
+    F_REAL(struct measure_row, value, IN_OUT, .doc = "The answer; 1 or 0 for a share; seconds; of repeat: how many orders this customer has in the slice."),
+    F_ID(struct measure_row, customer_id, IN_OUT, .prefix = "cus", .doc = "Whom it is about."),
+    F_TEXT(struct measure_row, customer_name, IN_OUT | PERSONAL, .doc = "Their name."),
+    F_TEXT(struct measure_row, label, IN_OUT | PERSONAL, .doc = "Their words, or what the order is called."),
+};
+const struct shape measure_row_shape = SHAPE(struct measure_row, "measure_row", "A fact behind a figure.", row_fields);

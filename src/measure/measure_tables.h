@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * measure_tables.h — what this room brings to the product's tables in src/app/. */
+#ifndef MEASURE_MEASURE_TABLES_H
+#define MEASURE_MEASURE_TABLES_H
+
+#include "work/route.h"
+
+extern const struct route measure_routes[];
+extern const int measure_route_count;
+
+#endif

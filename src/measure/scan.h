@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * scan.h — going over all facts of a source once: which rows count, and into which group each falls. The loops that make measures fast.
+ *
+ * A row counts when its cell does, its day is within, and it passes the filters. Its group is (period, key): days are looked up by their
+ * code in a small table made before, keys are their code. Blocks of COLUMNS_BLOCK rows: filters first, side by side, then what is left. */
+#ifndef MEASURE_SCAN_H
+#define MEASURE_SCAN_H
+
+#include "measure/columns.h"
+#include "measure/period.h"
+
+enum { SCAN_FILTERS = 8, SCAN_ALL = -1 };
+
+struct scan {
+    const struct columns *columns;
+    enum fact_key day_key;                   /* which day counts */
+    int key;                                 /* enum fact_key; SCAN_ALL: all in one group */
+    uint8_t slot[256];                       /* by cell: its place in a group's counts; `slots`: does not count */
+    uint32_t slots;
+    struct { enum fact_key key; uint16_t code; } filter[SCAN_FILTERS];
+    int filter_count;
+    enum fact_order order;                   /* NONE: any */
+    /* made by scan_periods */
+    enum period_every every;
+    day_t from, to;
+    int64_t first_period;
+    uint32_t periods, keys;
+    uint32_t *group;                         /* by code of day: period * keys; periods * keys: outside */
+};
+
+/* The first and last day that any fact has. false: no fact has a day. */
+bool scan_days(const struct scan *s, day_t *ret_first, day_t *ret_last);
+/* Periods from the one of `from` to the one of `to`; days outside do not count (before_counts: those before fall into the first period). */
+void scan_periods(struct scan *s, struct arena *a, enum period_every every, day_t from, day_t to, bool before_counts);
+uint32_t scan_groups(const struct scan *s);
+
+/* counts[group * slots + slot]; one group more than there are, for what is outside, and a slot more in each. */
+size_t scan_count_size(const struct scan *s);
+void scan_count(const struct scan *s, uint32_t *counts);
+/* Place of a group's slot in counts. */
+static inline size_t scan_at(const struct scan *s, uint32_t group, uint32_t slot) { return (size_t)group * (s->slots + 1) + slot; }
+
+/* The numbers of each group, one group behind the other: values[start[group]] … values[start[group + 1] - 1]. Rows without one do not count. */
+void scan_gather(const struct scan *s, const uint32_t *numbers, uint32_t missing, struct arena *a, uint32_t **ret_start, uint32_t **ret_values);
+/* How many rows are there at the end of each period (the last one ends at `to`): come on their day, gone on their FACT_OTHER_DAY. */
+void scan_stock(const struct scan *s, struct arena *a, uint32_t **ret_stock);
+
+/* The newest rows by day and id, newest first; after (after_day, after_id) when has_after. Returns how many, at most limit. */
+struct scan_row { day_t day; ident id; uint32_t row; };
+struct scan_page {
+    int limit;
+    bool has_after; day_t after_day; ident after_id;
+    const uint32_t *numbers; uint32_t missing;   /* rows without this number do not count; NULL: all do */
+    bool is_stock;                               /* those that are there at the end of `to` */
+};
+int scan_newest(const struct scan *s, const struct scan_page *page, struct scan_row *ret_rows);
+
+#endif
