@@ -17,6 +17,15 @@ void events_check_at(struct work *w, const char *field, instant_t at) {
     }
 }
 
+const struct event_kind *events_kind(struct str name) {
+    for (int i = 0; i < vocabulary_count; i++) {
+        if (str_is(name, vocabulary[i]->name)) {
+            return vocabulary[i];
+        }
+    }
+    return NULL;
+}
+
 /* Small words of letters, digits, _ and - with dots between them. */
 static bool is_kind(struct str kind) {
     struct str rest = kind, word;
@@ -31,17 +40,11 @@ static bool is_kind(struct str kind) {
     return good;
 }
 
-/* *ret_known: NULL for a kind of somebody else's. */
-static void check_kind(struct work *w, struct str kind, const struct event_kind **ret_known) {
-    *ret_known = NULL;
-    for (int i = 0; i < vocabulary_count; i++) {
-        if (str_is(kind, vocabulary[i]->name)) {
-            *ret_known = vocabulary[i];
-        }
-    }
-    if (*ret_known && !(*ret_known)->outside) {
+static void check_kind(struct work *w, struct str kind) {
+    const struct event_kind *known = events_kind(kind);
+    if (known && !known->outside) {
         fail(w, ST_INVALID, "kind", "%.*s is noted by Rapport itself and cannot be sent.", STR_ARG(kind));
-    } else if (!*ret_known && !is_kind(kind)) {
+    } else if (!known && !is_kind(kind)) {
         fail(w, ST_INVALID, "kind", "A kind is small words with dots between them, like visit or parcel.returned.");
     }
 }
@@ -82,9 +85,8 @@ static enum status check_ids(struct work *w, const struct event_draft *d, ident 
 }
 
 enum status events_note(struct work *w, const struct event_draft *draft, ident *ret_id, int64_t *ret_seq) {
-    const struct event_kind *known;
     ident who;
-    check_kind(w, draft->kind, &known);
+    check_kind(w, draft->kind);
     check_fields(w, draft);
     if (HAS(draft, at)) {
         events_check_at(w, "at", draft->at);
@@ -93,7 +95,7 @@ enum status events_note(struct work *w, const struct event_draft *draft, ident *
     if (st != ST_OK || w->fault.status != ST_OK) {
         return st != ST_OK ? st : w->fault.status;
     }
-    struct event e = { .known = known, .customer_id = ID_OF(draft, customer_id), .who_id = who, .location_id = ID_OF(draft, location_id),
+    struct event e = { .known = events_kind(draft->kind), .customer_id = ID_OF(draft, customer_id), .who_id = who, .location_id = ID_OF(draft, location_id),
                        .employee_id = HAS(draft, employee_id) ? draft->employee_id : w->who.employee_id };
     SET(&e, kind, draft->kind);
     SET(&e, at, HAS(draft, at) ? draft->at : w->now);

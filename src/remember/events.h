@@ -14,7 +14,10 @@
 enum { EVENTS_FIELDS_MAX = 8192, EVENTS_KIND_MAX = 60, EVENTS_SLICE = 100 };
 
 struct event_draft { struct fields given, has; struct str kind; instant_t at; ident customer_id, employee_id, location_id; struct str fields; };
-extern const struct shape events_draft_shape;
+struct event_filter { struct fields given, has; struct str kind; int64_t after_seq; };
+extern const struct shape events_draft_shape, events_filter_shape;
+
+const struct event_kind *events_kind(struct str name);     /* of the vocabulary; NULL: somebody else's */
 
 enum status events_note(struct work *w, const struct event_draft *draft, ident *ret_id, int64_t *ret_seq) MUST_USE;
 /* On a worker: each line is a draft of its own, taken in slices of one unit each; *ret_results has one line for each, good or bad. */

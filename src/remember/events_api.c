@@ -17,7 +17,7 @@ static const struct field filter_fields[] = {
     F_TEXT(struct event_filter, kind, IN_FILTER, .max = EVENTS_KIND_MAX, .doc = "Only of this kind."),
     F_INT(struct event_filter, after_seq, IN_FILTER, .min = 0, .max = INT64_MAX, .doc = "Only what was noted after this number: where you stopped the last time."),
 };
-const struct shape timeline_since_shape = SHAPE(struct event_filter, "event_filter", "Which events.", filter_fields);
+const struct shape events_filter_shape = SHAPE(struct event_filter, "event_filter", "Which events.", filter_fields);
 
 static enum status events_load(struct work *w, ident id, void *ret_item) {
     return timeline_get(w, id, ret_item);
@@ -45,7 +45,7 @@ static enum status events_post_lines(struct call *k) {
 
 /* clang-format off */
 const struct route events_routes[] = {
-    { "GET",  "/api/v1/events", events_get_list, PERM_PEOPLE, LANE_READ,  NULL,                &timeline_since_shape, &timeline_shape, NULL, "Everything that happened, in the order of noting: how other programs follow", REPLY_LIST },
+    { "GET",  "/api/v1/events", events_get_list, PERM_PEOPLE, LANE_READ,  NULL,                &events_filter_shape, &timeline_shape, NULL, "Everything that happened, in the order of noting: how other programs follow", REPLY_LIST },
     { "POST", "/api/v1/events", events_post,     PERM_SERVE,  LANE_WRITE, &events_draft_shape, NULL,                  &timeline_shape, NULL, "Tell us what happened: one, or one a line as application/x-ndjson", .body_max = LIMIT_BODY_EVENTS, .lines = events_post_lines, .repeat = events_load },
 };
 /* clang-format on */

@@ -2,20 +2,11 @@
 #include "remember/timeline.h"
 
 #include "events/listen_events.h"
-#include "events/vocabulary.h"
 #include "remember/customer.h"
+#include "remember/events.h"
 #include "remember/timeline.sql.h"
 
 /* ---- what is made of a row as it was read ---- */
-
-static const struct event_kind *known_kind(struct str name) {
-    for (int i = 0; i < vocabulary_count; i++) {
-        if (str_is(name, vocabulary[i]->name)) {
-            return vocabulary[i];
-        }
-    }
-    return NULL;
-}
 
 /* What is shown of a known kind's payload: ids with their prefixes, days as days. */
 static struct str shown(struct work *w, const struct shape *payload, const void *told) {
@@ -28,7 +19,7 @@ static struct str shown(struct work *w, const struct shape *payload, const void 
 }
 
 static void read_back(struct work *w, struct moment *m) {
-    m->known = known_kind(m->kind);
+    m->known = events_kind(m->kind);
     if (m->known && m->known->prefix && HAS(m, subject)) {
         SET(m, subject_id, id_format(w->arena, m->known->prefix, m->subject));
     }
@@ -121,7 +112,7 @@ enum status timeline_list(struct work *w, ident customer_id, const struct timeli
 }
 
 enum status timeline_since(struct work *w, const struct event_filter *filter, const struct page *page, struct list *ret_list, struct str *ret_next) {
-    enum status st = query_list(w, &Q_TIMELINE_SINCE, page_args(w, page, ARGS_OF(&timeline_since_shape, filter)), &timeline_shape, ret_list);
+    enum status st = query_list(w, &Q_TIMELINE_SINCE, page_args(w, page, ARGS_OF(&events_filter_shape, filter)), &timeline_shape, ret_list);
     if (st != ST_OK) {
         return st;
     }

@@ -9,6 +9,8 @@
 #include "work/event.h"
 #include "work/query.h"
 
+struct event_filter;    /* events.h */
+
 struct moment {
     struct fields given, has;
     ident id;
@@ -27,8 +29,7 @@ struct moment {
 extern const struct shape timeline_shape;
 
 struct timeline_filter { struct fields given, has; struct str kind; ident customer_id; };
-struct event_filter { struct fields given, has; struct str kind; int64_t after_seq; };
-extern const struct shape timeline_filter_shape, timeline_since_shape;
+extern const struct shape timeline_filter_shape;
 
 /* Newest first by (at, id). ST_NOT_FOUND when there is no such customer. */
 enum status timeline_list(struct work *w, ident customer_id, const struct timeline_filter *filter, const struct page *page, struct list *ret_list, struct str *ret_next) MUST_USE;
