@@ -271,6 +271,7 @@ static enum status correct(struct work *w, struct case_ *c, const struct case_ *
 enum status case_open_typed(struct work *w, const struct case_ *draft, ident *ret_id, bool *ret_created) {
     struct case_ *c = arena_copy(w->arena, draft, sizeof *draft), *known = ARENA_NEW(w->arena, struct case_);
     enum status st = ST_NOT_FOUND;
+    c->text = str_trim(c->text);
     if (HAS(c, external_id)) {
         SET(c, source, c->external_id->source);
         SET(c, outside_id, c->external_id->id);
