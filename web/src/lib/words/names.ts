@@ -42,6 +42,12 @@ export function unhappyLine(c: Pick<Case | WaitingLine, 'customer_name' | 'text'
 export const scoreWords = (score: number, kind: SurveyKind): string => `${score} of ${scaleTop[kind]}`;
 export const answerWho = (a: Answer): string => a.customer_name ?? 'Anonymous';
 
+/** How a number feels on its scale; what counts as unhappy can be set, this is for the face beside a number. */
+export function moodOf(score: number, kind: SurveyKind): Mood {
+  const [happy, unsure] = { nps: [9, 7], csat: [4, 3], ces: [5, 4], stars: [4, 3] }[kind] as [number, number];
+  return score >= happy ? 'happy' : score >= unsure ? 'unsure' : 'unhappy';
+}
+
 /** "2026-11" → "Nov 2026", "2026-Q4" → "Q4 2026". */
 export function periodWords(period: string | null): string {
   if (!period || period === 'all') return 'All';
