@@ -5,6 +5,7 @@
  * with fewer, as people write them (RSD, LBP, IQD), and so only says which codes exist. */
 #include "base/text.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <unicode/ucal.h>
 #include <unicode/ucurr.h>
@@ -90,19 +91,41 @@ static UNumberFormat *open_format(struct arena *a, struct str locale, struct str
     return format;
 }
 
+/* The last formats used: opening one takes 50 microseconds and more, and a page says many amounts of one currency. ICU does not
+ * promise that a format may be used by two threads at once, so the lock is held while it works. */
+enum { FORMATS_KEPT = 4 };
+static pthread_mutex_t formats_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct { char locale[24], currency[4]; UNumberFormat *format; } formats[FORMATS_KEPT];
+static size_t formats_next;
+
+/* With the lock held. NULL when ICU has none. */
+static UNumberFormat *kept_format(struct arena *a, struct str locale, struct str currency, int decimals) {
+    const char *l = arena_z(a, locale), *c = arena_z(a, currency);
+    for (size_t i = 0; i < FORMATS_KEPT; i++) {
+        if (formats[i].format && strcmp(formats[i].locale, l) == 0 && strcmp(formats[i].currency, c) == 0) return formats[i].format;
+    }
+    size_t at = formats_next++ % FORMATS_KEPT;
+    if (formats[at].format) unum_close(formats[at].format);
+    formats[at].format = locale.n < sizeof formats[at].locale ? open_format(a, locale, currency, decimals) : NULL;
+    if (formats[at].format) {
+        memcpy(formats[at].locale, l, locale.n + 1);
+        memcpy(formats[at].currency, c, currency.n + 1);
+    }
+    return formats[at].format;
+}
+
 struct str text_money(struct arena *a, int64_t minor, struct str currency, struct str locale) {
     int decimals = text_currency_decimals(currency);
     struct str digits = plain(a, minor, decimals < 0 ? 2 : decimals);
-    UNumberFormat *format = decimals < 0 ? NULL : open_format(a, locale, currency, decimals);
-    if (format == NULL) return arena_fmt(a, "%.*s %.*s", STR_ARG(digits), STR_ARG(currency));
-
     UChar wide[TEXT_MAX];
     char text[TEXT_MAX * 3];
     int32_t n = 0, size = 0;
     UErrorCode error = U_ZERO_ERROR;
-    n = unum_formatDecimal(format, digits.p, (int32_t)digits.n, wide, LENGTH(wide), NULL, &error);
-    unum_close(format);
-    u_strToUTF8(text, sizeof text, &size, wide, n, &error);
-    if (U_FAILURE(error)) return arena_fmt(a, "%.*s %.*s", STR_ARG(digits), STR_ARG(currency));
+    pthread_mutex_lock(&formats_lock);
+    UNumberFormat *format = decimals < 0 ? NULL : kept_format(a, locale, currency, decimals);
+    if (format) n = unum_formatDecimal(format, digits.p, (int32_t)digits.n, wide, LENGTH(wide), NULL, &error);
+    pthread_mutex_unlock(&formats_lock);
+    if (format) u_strToUTF8(text, sizeof text, &size, wide, n, &error);
+    if (!format || U_FAILURE(error)) return arena_fmt(a, "%.*s %.*s", STR_ARG(digits), STR_ARG(currency));
     return arena_str(a, (struct str){text, (size_t)size});
 }
