@@ -41,8 +41,9 @@ double margin_t(int64_t degrees) {
     if (degrees <= (int64_t)(sizeof few / sizeof *few)) {
         return few[degrees - 1];
     }
-    double n = (double)degrees, z = Z_EXACT, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
-    return z + (z3 + z) / (4 * n) + (5 * z5 + 16 * z3 + 3 * z) / (96 * n * n) + (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n * n * n);
+    double n = (double)degrees, z = Z_EXACT, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z, z9 = z7 * z * z;
+    return z + (z3 + z) / (4 * n) + (5 * z5 + 16 * z3 + 3 * z) / (96 * n * n) + (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n * n * n)
+         + (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * z) / (92160 * n * n * n * n);
 }
 
 struct margin margin_mean(int64_t n, double sum, double squares, double min, double max) {
@@ -84,9 +85,9 @@ static double ranked(uint32_t *v, int64_t n, int64_t rank) {
     return v[rank];
 }
 
-/* How many values to leave out at each end so that the rest holds the median with 95 %: the largest r with P(Bin(n, ½) < r) ≤ 2.5 %;
- * 0: too few values for any. By the normal distribution where that is the same to within one rank. */
-static int64_t rank_left_out(int64_t n) {
+/* The range goes from the value of this rank to that of the same rank from the end, and holds the median with 95 %: the largest r with
+ * P(Bin(n, ½) < r) ≤ 2.5 %; 0: too few values for any. By the normal distribution where that is the same to within one rank. */
+static int64_t rank_of_low(int64_t n) {
     if (n > 1000) {
         return (int64_t)floor(((double)n + 1) / 2 - Z_EXACT * sqrt((double)n) / 2);
     }
@@ -104,7 +105,7 @@ struct margin margin_median(uint32_t *values, int64_t n) {
     if (n == 0) {
         return (struct margin){ 0 };
     }
-    int64_t r = rank_left_out(n);
+    int64_t r = rank_of_low(n);
     double upper = ranked(values, n, n / 2), value = n % 2 ? upper : (ranked(values, n, n / 2 - 1) + upper) / 2;
     if (r == 0) {
         return (struct margin){ .value = value, .has_value = true };
