@@ -166,6 +166,20 @@ static struct list merge_links(struct work *w, const struct list *had, const str
     return result;
 }
 
+/* What is added again and again must not grow for ever. */
+static void check_sizes(struct work *w, const struct customer *now) {
+    const struct { const char *field; size_t n, max; } sizes[] = {
+        { "contact_points", now->contact_points.n, LIMIT_CONTACT_POINTS },
+        { "external_ids", now->external_ids.n, LIMIT_EXTERNAL_IDS },
+        { "links", now->links.n, LIMIT_CONTACT_POINTS },
+    };
+    for (size_t i = 0; i < LENGTH(sizes); i++) {
+        if (sizes[i].n > sizes[i].max) {
+            fail(w, ST_INVALID, sizes[i].field, "With these this customer would have %zu of them; the most is %zu. Take some away with a PATCH first.", sizes[i].n, sizes[i].max);
+        }
+    }
+}
+
 static struct customer merged(struct work *w, const struct customer *was, const struct customer *draft, bool add) {
     struct customer now = *was;
     shape_patch(&customer_shape, draft, &now);
@@ -185,6 +199,7 @@ static struct customer merged(struct work *w, const struct customer *was, const 
     if (GIVEN(draft, links)) {
         now.links = merge_links(w, &was->links, &draft->links, add);
     }
+    check_sizes(w, &now);
     return now;
 }
 

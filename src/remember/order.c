@@ -161,6 +161,9 @@ static enum status merge(struct work *w, const struct order *was, const struct o
     }
     now.items = GIVEN(draft, items) ? order_part_merge(w, &order_part_item, &was->items, &draft->items, add) : was->items;
     now.payments = GIVEN(draft, payments) ? order_part_merge(w, &order_part_payment, &was->payments, &draft->payments, add) : was->payments;
+    if (now.items.n > LIMIT_ITEMS || now.payments.n > LIMIT_ITEMS) {
+        return fail(w, ST_INVALID, now.items.n > LIMIT_ITEMS ? "items" : "payments", "An order has at most %d of them; put them at the positions they have.", LIMIT_ITEMS);
+    }
     serve(was, draft, &now, offsetof(struct order, employee_id), offsetof(struct order_item, employee_id));
     serve(was, draft, &now, offsetof(struct order, location_id), offsetof(struct order_item, location_id));
     settle_status(draft, &now);

@@ -1,12 +1,11 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Orders as measures count them (measure/fact.h).
 
--- name: order_facts            Orders that are new or changed, oldest change first; of several sellers the first item's served.
+-- name: order_facts            Orders that are new or changed, oldest change first.
 -- reach: none, because measures count everything and look at who asks themselves
-SELECT o.id, o.seq, o.delivered_day AS day, o.placed_day AS other_day, o.who_id, COALESCE(o.employee_id, i.employee_id) AS employee_id,
-    COALESCE(o.location_id, i.location_id) AS location_id, o.status AS order_status, o.promised_day AS order_promised, o.delivered_day AS order_delivered
-FROM orders o LEFT JOIN order_item i ON i.business_id = :business AND i.order_id = o.id AND i.position = 1
-WHERE o.business_id = :business AND o.seq >= :seq AND (o.seq > :seq OR o.id > :id) ORDER BY o.seq, o.id LIMIT :limit;
+SELECT id, seq, delivered_day AS day, placed_day AS other_day, who_id, employee_id, location_id, status AS order_status,
+    promised_day AS order_promised, delivered_day AS order_delivered
+FROM orders WHERE business_id = :business AND seq >= :seq AND (seq > :seq OR id > :id) ORDER BY seq, id LIMIT :limit;
 
 -- name: order_facts_all        How many there are.
 -- reach: none, because it is for checking that measures have them all

@@ -105,6 +105,15 @@ test('customer-reference: an outside id that belongs to someone else is refused 
   assert.deepEqual((await as.owner.get(`/customers/${a.id}`)).external_ids, [{ source: 'crm', id: 'a' }], 'nothing half-written');
 });
 
+test('customer-reference: lists that are added to have an end', async () => {
+  const outside = { external_ids: [{ source: 'grow', id: '1' }] };
+  const handles = (from: number) => Array.from({ length: 30 }, (_, i) => ({ kind: 'handle', value: `@h${from + i}` }));
+  await as.key.post('/customers', { ...outside, contact_points: handles(0) }, 201);
+  assert.equal((await as.key.post('/customers', { ...outside, contact_points: handles(20) }, 200)).contact_points.length, 50);
+  const answer = await as.key.raw('POST', '/customers', { body: { ...outside, contact_points: [{ kind: 'handle', value: '@one-more' }] } });
+  assert.deepEqual([answer.status, fields(answer.body)], [422, ['contact_points']]);
+});
+
 test('customer-patch: absent leaves, null clears, a list is set as a whole', async () => {
   const c = await as.owner.post('/customers', {
     name: 'Maria', notes: 'Dog: Bica', external_ids: [{ source: 'p', id: '1' }, { source: 'p', id: '2' }],
