@@ -7,7 +7,7 @@
 #include "listen/ground.h"
 #include "listen/invitation.h"
 #include "listen/response.sql.h"
-#include "remember/patch.h"
+#include "work/patch.h"
 
 enum { CLOCKS_MAY_DIFFER = 5 };   /* minutes a till's clock may be ahead of ours */
 

@@ -3,7 +3,7 @@
 
 #include "events/remember_events.h"
 #include "remember/customer.sql.h"
-#include "remember/patch.h"
+#include "work/patch.h"
 #include "remember/standing.h"
 
 /* ---- reading ---- */

@@ -6,7 +6,7 @@
 #include "remember/country.h"
 #include "remember/customer.h"
 #include "remember/customer.sql.h"
-#include "remember/patch.h"
+#include "work/patch.h"
 #include "remember/remember.h"
 
 #include <ctype.h>

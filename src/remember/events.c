@@ -5,7 +5,7 @@
 #include "business/location.h"
 #include "events/vocabulary.h"
 #include "remember/customer.h"
-#include "remember/patch.h"
+#include "work/patch.h"
 
 static const instant_t year_1900 = -25567 * DAY_LENGTH;
 

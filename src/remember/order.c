@@ -4,7 +4,7 @@
 #include "business/business.h"
 #include "events/remember_events.h"
 #include "remember/order.sql.h"
-#include "remember/patch.h"
+#include "work/patch.h"
 
 /* ---- reading ---- */
 

@@ -5,7 +5,7 @@
 #include "remember/events.h"
 #include "remember/order.h"
 #include "remember/order.sql.h"
-#include "remember/patch.h"
+#include "work/patch.h"
 
 static void check_currency(struct work *w, struct order *o) {
     if (!HAS(o, currency)) {

@@ -2,7 +2,7 @@
  * Items and payments: lists whose entries stand at a position. Only what differs is written. */
 #include "remember/order.h"
 #include "remember/order.sql.h"
-#include "remember/patch.h"
+#include "work/patch.h"
 
 const struct order_part order_part_item = { &order_item_shape, offsetof(struct order_item, position), offsetof(struct order_item, order_id), &Q_ORDER_ITEM_PUT, &Q_ORDER_ITEM_DROP };
 const struct order_part order_part_payment = { &order_payment_shape, offsetof(struct order_payment, position), offsetof(struct order_payment, order_id), &Q_ORDER_PAYMENT_PUT, &Q_ORDER_PAYMENT_DROP };

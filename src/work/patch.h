@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * patch.h — what both customer and order do with a draft, by the noun's shape. Lists and objects inside are left to the noun. */
-#ifndef REMEMBER_PATCH_H
-#define REMEMBER_PATCH_H
+ * patch.h — what every noun does with a draft, by the noun's shape. Lists and objects inside are left to the noun. */
+#ifndef WORK_PATCH_H
+#define WORK_PATCH_H
 
 #include "work/shape.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "remember/patch.h"
+#include "work/patch.h"
 
 void patch_tell(struct fields *given, const struct fields *has) {
     for (size_t i = 0; i < LENGTH(given->w); i++) {
