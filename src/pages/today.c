@@ -11,7 +11,7 @@
 
 /* The next of the three R that this asker may do; a note or handing it on is never what comes next. */
 static struct str next_act(const struct work *w, struct case_ *c) {
-    static const char *const path[] = { "acknowledge", "wish", "apologise", "resolve", "ask-back", "close", "dismiss" };
+    static const char *const path[] = { "acknowledge", "apologise", "wish", "resolve", "ask-back", "close", "dismiss" };
     case_turns(w, c);
     for (size_t p = 0; p < LENGTH(path); p++) {
         bool needed = false, allowed = false;
@@ -161,7 +161,7 @@ static enum status steps(struct work *w, struct list *ret_steps) {
     enum status st = query_one(w, &Q_TODAY_STEPS, ARGS_NONE, &done_shape, &row);
     st = st == ST_OK ? setting_text(w, &business_settings[BUSINESS_PUBLIC_URL], &url) : st;
     const struct { const char *key; bool done; } all[] = {
-        { "first_answer", row.answers > 0 }, { "place", row.places > 0 }, { "team", row.people > 1 }, { "public_url", url.n > 0 },
+        { "place", row.places > 0 }, { "team", row.people > 1 }, { "public_url", url.n > 0 }, { "first_answer", row.answers > 0 },
     };
     for (size_t i = 0; st == ST_OK && i < LENGTH(all); i++) {
         struct today_step *step = list_push(w->arena, ret_steps, sizeof *step);

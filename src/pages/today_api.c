@@ -34,7 +34,7 @@ static const struct field counts_fields[] = {
 static const struct shape counts_shape = SHAPE(struct today_counts, "today_counts", "Today in figures.", counts_fields);
 
 static const struct field step_fields[] = {
-    F_TEXT(struct today_step, key, IN_OUT, .doc = "first_answer, place, team or public_url."),
+    F_TEXT(struct today_step, key, IN_OUT, .doc = "place, team, public_url or first_answer, in the order in which they are best done."),
     F_FLAG(struct today_step, done, IN_OUT, .doc = "It is done."),
 };
 static const struct shape step_shape = SHAPE(struct today_step, "today_step", "A first step.", step_fields);

@@ -12,7 +12,7 @@ test('today-empty: a new business sees what to do first', async () => {
   const today = await house.as.owner.get('/today');
   assert.deepEqual(today.waiting, []);
   assert.equal(today.waiting_count, 0);
-  assert.deepEqual(today.steps.map((s: Body) => s.key), ['first_answer', 'place', 'team', 'public_url']);
+  assert.deepEqual(today.steps.map((s: Body) => s.key), ['place', 'team', 'public_url', 'first_answer']);
   assert.equal(today.steps[0].done, false);
 });
 
@@ -28,7 +28,7 @@ test('today-waiting: who waits stands oldest first, with the next of the three R
   assert.equal(today.waiting[0].next_act, 'acknowledge');
   await house.as.owner.post(`/cases/${older.case_id}/acknowledge`);
   today = await house.as.owner.get('/today');
-  assert.equal(today.waiting[0].next_act, 'wish');
+  assert.equal(today.waiting[0].next_act, 'apologise');
   assert.equal(today.waiting_count, 2);
 });
 
