@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What ./run and ./test have in common: install what is missing, build the pages, build the program.
 #   tools/setup.sh STEP ...     packages | test-packages | fuzz-packages | bench-packages | node | pages | test-modules |
-#                         build | build-tests | build-asan | build-fuzz | path
+#                         build | build-tests | build-asan | build-tsan | build-fuzz | path
 # Each step prints what it does and does nothing when there is nothing to do. To add a Debian package: one word below.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -141,6 +141,7 @@ for step; do
         build)          build build ;;
         build-tests)    with_tests; build build -Dtests=true ;;
         build-asan)     build build-asan -Dtests=true -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=true ;;
+        build-tsan)     build build-tsan -Db_sanitize=thread -Db_lundef=false -Dpages=no ;;
         build-fuzz)     CC=clang-14 CXX=clang++-14 build build-fuzz -Dtests=true -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dpages=no ;;
         path)           use_node >&2; echo "$PATH" ;;   # a PATH whose node is new enough
         *)              stop "unknown step $step" ;;

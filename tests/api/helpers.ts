@@ -256,7 +256,10 @@ export class House {
   }
   setupCode?: string;
 
+  killed = false;
+
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.killed ||= signal === 'SIGKILL';
     this.program?.kill(signal);
     return (await this.stopped) ?? null;
   }
@@ -357,7 +360,9 @@ export async function start(options: StartOptions = {}): Promise<House> {
   await house.command('init', '--test', '--now', options.now ?? '2026-11-18T10:00:00Z', ...found, ...(await freshDatabase(options.engine ?? engine)));
   await house.serve();
   after(async () => {
-    await house.stop();
+    const code = await house.stop();
+    // Also what a sanitizer saw while it ran shows in how the program ends.
+    assert.ok(code === 0 || house.killed, `rapport serve ended with ${code}: ${house.log.slice(-4000)}`);
     await rm(house.dir, { recursive: true, force: true });
     await rm(password, { force: true });
   });
