@@ -2,7 +2,7 @@
  * arena.h — memory for one request, one unit or one slice of a job.
  *
  * Everything a domain function makes lives in the arena it was given and dies with it: there is no free().
- * Memory comes zeroed. A machine without memory ends the program (style 9); sizes that come from outside are capped before
+ * Memory comes zeroed. A machine without memory ends the program; sizes that come from outside are capped before
  * they get here (base/limits.h). An arena belongs to one thread at a time. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

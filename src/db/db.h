@@ -76,7 +76,7 @@ void db_interrupt(struct db *db);
 /* A number that differs when another process (SQLite) or connection of another process (PostgreSQL) committed since the last look. */
 enum status db_outside_version(struct db *db, int64_t *ret_version) MUST_USE;
 
-/* Counters since open: what explains speed (measured.md, section Z 7). */
+/* Counters since open: what explains speed (docs/decisions/0004). */
 struct db_counters { int64_t statements, rows, commits, rollbacks, log_bytes, commit_micros; };
 struct db_counters db_counters(const struct db *db);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * SQLite under the face of db.h. Settings by measurement (docs/measured): WAL with synchronous=FULL (free once commits are grouped),
+ * SQLite under the face of db.h. Settings by measurement (docs/decisions/0004): WAL with synchronous=FULL (free once commits are grouped),
  * checkpoints only by db_checkpoint on a connection of its own, a page cache of 8 MB (larger ones were slower), no savepoints. */
 #include "db/db_sqlite.h"
 

@@ -3,7 +3,7 @@
  *
  * Why so many threads: a thread of the library (0.9.75, MHD_epoll) asks epoll for at most 128 events, and when it gets exactly 128 it
  * asks again *before* it works on them, and waits there like the first time. With 128 or more connections a thread can so go to sleep
- * over 128 requests it has in hand, until something else happens; this is the hang that measured.md found with one thread. So no
+ * over 128 requests it has in hand, until something else happens; one thread and 256 connections do hang now and then (docs/decisions/0008). So no
  * thread gets more connections than can make 127 events together with the listening socket and the wake-up channel.
  *
  * The library's own answers (400, 413, 431 …) never reach us. An exchange begins when the request line is there (on_uri). */

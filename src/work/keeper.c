@@ -10,7 +10,7 @@
 #include <time.h>
 
 /* A PASSIVE checkpoint never waits and never makes anyone wait, but under constant writing it cannot start the log over. So when the log
- * has grown beyond this, the writer stops between two groups for a RESTART that gives up after 5 ms (measured.md, section Z). */
+ * has grown beyond this, the writer stops between two groups for a RESTART that gives up after 5 ms (docs/decisions/0004). */
 enum { LOG_PAGES_LARGE = 32768 /* 128 MiB */, SEEN_MAX = 64 };
 
 struct sighting { ident business; struct actor who; };
