@@ -13,7 +13,7 @@ export const list = [
   ['cases_open', 'Open cases', 'count', 'stock', 'Cases open at the end of the period.', 'down', null],
   ['first_response', 'First answer', 'seconds', 'median', 'Median of open hours until someone answered.', 'down', null],
   ['resolution', 'Put right', 'seconds', 'median', 'Median of open hours until it was put right.', 'down', null],
-].map(([name, title, unit, kind, definition, better, scale]) => ({ name, title, unit, kind, definition, better, scale }));
+].map(([name, title, unit, kind, definition, better, scale]) => ({ name, title, unit, kind, definition, better, scale, by: name === 'repeat' ? ['location'] : ['employee', 'location', 'touchpoint', 'channel', 'survey'], by_order: name === 'csat' || name === 'stars' }));
 
 function wilson(k: number, n: number) {
   const z = 1.96, p = k / n, d = 1 + (z * z) / n, c = (p + (z * z) / (2 * n)) / d, m = (z / d) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));

@@ -67,13 +67,7 @@ export type Hit = Noun<gen.Hit, 'detail', { kind: 'customer' | 'case' | 'employe
 export interface Hint { seq: number; kind: string; id: Id | null }
 
 /* ---- measures ---- */
-export interface Measure {
-  name: string; title: string; unit: 'points' | 'percent' | 'mean' | 'seconds' | 'count'; kind: string; definition: string;
-  better: 'up' | 'down'; scale: [number, number] | null;
-}
-export interface Point {
-  period: string | null; key: string | null; label: string | null; n: number; numerator: number | null; denominator: number | null;
-  value: number | null; low: number | null; high: number | null; counts: number[] | null;
-}
-export interface Series { measure: string; from: Day | null; to: Day | null; every: string; by: string | null; data: Point[] }
-export interface MeasureRow { id: Id; day: Day; value: number | null; customer_id: Id | null; customer_name: string | null; label: string | null }
+export type Measure = Noun<gen.Measure, 'scale'>;
+export type Point = Noun<gen.MeasurePoint, 'key' | 'label' | 'numerator' | 'denominator' | 'value' | 'low' | 'high' | 'counts'>;
+export type Series = Noun<gen.MeasureSeries, 'from' | 'to' | 'by', { data: Point[] }>;
+export type MeasureRow = Noun<gen.MeasureRow, 'value' | 'customer_id' | 'customer_name' | 'label'>;

@@ -38,7 +38,7 @@ export function sentence(label: string, p: Point, m: Measure): string {
 
 /** The axis of a measure: its own scale when it has one, else from zero to a little above the largest. */
 export function domain(m: Measure, points: Point[]): [number, number] {
-  if (m.scale) return [m.scale[0], m.scale[1]];
+  if (m.scale?.length === 2) return [m.scale[0]!, m.scale[1]!];
   if (m.unit === 'percent') return [0, 100];
   return [0, Math.max(1, ...points.map((p) => p.high ?? p.value ?? 0)) * 1.08];
 }

@@ -28,3 +28,8 @@ export function spanOf(range: Range, today: string, own: { from: string; to: str
     default: return make(monthsBack(today, 11), today, 'month', 'the 12 months before');
   }
 }
+
+/** The filters this measure takes: one that knows no place is not asked about one. */
+export function usable(m: { by: string[] }, filter: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter(([k]) => m.by.includes(k.replace(/_id$/, ''))));
+}

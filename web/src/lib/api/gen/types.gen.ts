@@ -2048,6 +2048,108 @@ export type Respect = {
 };
 
 /**
+ * A measure and what it means.
+ */
+export type Measure = {
+    /**
+     * As in the address.
+     */
+    name: string | null;
+    /**
+     * For people.
+     */
+    title: string | null;
+    /**
+     * Of its values.
+     */
+    unit: 'points' | 'percent' | 'mean' | 'seconds' | 'count' | null;
+    /**
+     * How it is made.
+     */
+    kind: 'ratio' | 'mean' | 'stock' | 'distinct' | 'median' | null;
+    /**
+     * What it counts, in a sentence.
+     */
+    definition: string | null;
+    /**
+     * Whether more or less of it is better.
+     */
+    better: 'up' | 'down' | null;
+    /**
+     * Lowest and highest value; null when there is none.
+     */
+    scale: Array<number> | null;
+    /**
+     * What it can be told apart by, and filtered.
+     */
+    by: Array<string> | null;
+    /**
+     * Takes the filter order=on_time, late or undelivered.
+     */
+    by_order: boolean | null;
+};
+
+/**
+ * The figures of a slice.
+ */
+export type MeasureSeries = {
+    /**
+     * Its name.
+     */
+    measure: string | null;
+    /**
+     * As asked.
+     */
+    from: string | null;
+    /**
+     * As asked.
+     */
+    to: string | null;
+    /**
+     * As asked; all when not.
+     */
+    every: 'all' | 'day' | 'month' | 'quarter' | 'year' | null;
+    /**
+     * As asked.
+     */
+    by: 'employee' | 'location' | 'touchpoint' | 'channel' | 'survey' | null;
+    /**
+     * The figures: by period, then by label.
+     */
+    data: Array<MeasurePoint> | null;
+};
+
+/**
+ * A fact behind a figure.
+ */
+export type MeasureRow = {
+    /**
+     * The response, invitation, order or case.
+     */
+    id: string | null;
+    /**
+     * The day it counts for.
+     */
+    day: string | null;
+    /**
+     * The answer; 1 or 0 for a share; seconds; of repeat: how many orders this customer has in the slice.
+     */
+    value: number | null;
+    /**
+     * Whom it is about.
+     */
+    customer_id: string | null;
+    /**
+     * Their name. Personal: null for those who may not see people.
+     */
+    customer_name: string | null;
+    /**
+     * Their words, or what the order is called. Personal: null for those who may not see people.
+     */
+    label: string | null;
+};
+
+/**
  * What needs me now.
  */
 export type Today = {
@@ -2567,6 +2669,52 @@ export type CaseAct = {
      * How, to whom, or from what to what.
      */
     text: string | null;
+};
+
+/**
+ * One figure.
+ */
+export type MeasurePoint = {
+    /**
+     * 2026, 2026-Q4, 2026-11, 2026-11-22, or all.
+     */
+    period: string | null;
+    /**
+     * The id or text of what is asked by; null: those without one.
+     */
+    key: string | null;
+    /**
+     * What people call the key. Names of colleagues only for those who may see people.
+     */
+    label: string | null;
+    /**
+     * How many facts (of repeat: customers) stand behind the figure.
+     */
+    n: number | null;
+    /**
+     * What the value is made of; NPS: promoters less detractors; a mean: the sum; null for medians.
+     */
+    numerator: number | null;
+    /**
+     * What it is divided by; null for medians and counts.
+     */
+    denominator: number | null;
+    /**
+     * In the measure's unit, not rounded; null without facts.
+     */
+    value: number | null;
+    /**
+     * Lower end of the 95 % range, within the scale, never above the value. Ratios: Wilson, NPS: adjusted Wald, means: Student's t, medians: order statistics. Null for counts of what is there and of different people (they are complete, not samples), for a mean of one answer and for a median of fewer than six.
+     */
+    low: number | null;
+    /**
+     * Upper end of the 95 % range.
+     */
+    high: number | null;
+    /**
+     * How many answers have each value of the scale, lowest first; null where there is no scale.
+     */
+    counts: Array<number> | null;
 };
 
 /**
@@ -5212,6 +5360,198 @@ export type PostApiV1PublicRespectsByTokenResponses = {
 };
 
 export type PostApiV1PublicRespectsByTokenResponse = PostApiV1PublicRespectsByTokenResponses[keyof PostApiV1PublicRespectsByTokenResponses];
+
+export type GetApiV1MeasuresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * At most so many rows, 1 to 200 (50).
+         */
+        limit?: string;
+        /**
+         * `next` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/measures';
+};
+
+export type GetApiV1MeasuresErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type GetApiV1MeasuresError = GetApiV1MeasuresErrors[keyof GetApiV1MeasuresErrors];
+
+export type GetApiV1MeasuresResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        next: string | null;
+        data: Array<Measure>;
+    };
+};
+
+export type GetApiV1MeasuresResponse = GetApiV1MeasuresResponses[keyof GetApiV1MeasuresResponses];
+
+export type GetApiV1MeasuresByNameData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: {
+        /**
+         * First day that counts, in the zone of the place where it happened.
+         */
+        from?: string;
+        /**
+         * Last day that counts.
+         */
+        to?: string;
+        /**
+         * One figure for all of it, or one each day, month, quarter or year.
+         */
+        every?: 'all' | 'day' | 'month' | 'quarter' | 'year';
+        /**
+         * One figure for each of these. Personal scores: only those you may see.
+         */
+        by?: 'employee' | 'location' | 'touchpoint' | 'channel' | 'survey';
+        /**
+         * Only what this person served.
+         */
+        employee_id?: string;
+        /**
+         * Only this place.
+         */
+        location_id?: string;
+        /**
+         * Only this touchpoint.
+         */
+        touchpoint?: string;
+        /**
+         * Only this channel.
+         */
+        channel?: string;
+        /**
+         * Only this survey.
+         */
+        survey_id?: string;
+        /**
+         * Only where the order stands so now.
+         */
+        order?: 'on_time' | 'late' | 'undelivered';
+    };
+    url: '/api/v1/measures/{name}';
+};
+
+export type GetApiV1MeasuresByNameErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type GetApiV1MeasuresByNameError = GetApiV1MeasuresByNameErrors[keyof GetApiV1MeasuresByNameErrors];
+
+export type GetApiV1MeasuresByNameResponses = {
+    /**
+     * Done.
+     */
+    200: MeasureSeries;
+};
+
+export type GetApiV1MeasuresByNameResponse = GetApiV1MeasuresByNameResponses[keyof GetApiV1MeasuresByNameResponses];
+
+export type GetApiV1MeasuresByNameRowsData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: {
+        /**
+         * First day that counts, in the zone of the place where it happened.
+         */
+        from?: string;
+        /**
+         * Last day that counts.
+         */
+        to?: string;
+        /**
+         * One figure for all of it, or one each day, month, quarter or year.
+         */
+        every?: 'all' | 'day' | 'month' | 'quarter' | 'year';
+        /**
+         * One figure for each of these. Personal scores: only those you may see.
+         */
+        by?: 'employee' | 'location' | 'touchpoint' | 'channel' | 'survey';
+        /**
+         * Only what this person served.
+         */
+        employee_id?: string;
+        /**
+         * Only this place.
+         */
+        location_id?: string;
+        /**
+         * Only this touchpoint.
+         */
+        touchpoint?: string;
+        /**
+         * Only this channel.
+         */
+        channel?: string;
+        /**
+         * Only this survey.
+         */
+        survey_id?: string;
+        /**
+         * Only where the order stands so now.
+         */
+        order?: 'on_time' | 'late' | 'undelivered';
+        /**
+         * Only this period: 2026, 2026-Q4, 2026-11, 2026-11-22, all.
+         */
+        period?: string;
+        /**
+         * Only this key of what is asked by; none: those without one.
+         */
+        key?: string;
+        /**
+         * At most so many rows, 1 to 200 (50).
+         */
+        limit?: string;
+        /**
+         * `next` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/measures/{name}/rows';
+};
+
+export type GetApiV1MeasuresByNameRowsErrors = {
+    /**
+     * What went wrong.
+     */
+    default: Problem;
+};
+
+export type GetApiV1MeasuresByNameRowsError = GetApiV1MeasuresByNameRowsErrors[keyof GetApiV1MeasuresByNameRowsErrors];
+
+export type GetApiV1MeasuresByNameRowsResponses = {
+    /**
+     * Done.
+     */
+    200: {
+        next: string | null;
+        data: Array<MeasureRow>;
+    };
+};
+
+export type GetApiV1MeasuresByNameRowsResponse = GetApiV1MeasuresByNameRowsResponses[keyof GetApiV1MeasuresByNameRowsResponses];
 
 export type GetApiV1TodayData = {
     body?: never;
