@@ -46,8 +46,6 @@ struct wait_room *store_room(struct work *w);
 
 /* ---- between the files of the store ---- */
 
-enum { STORE_SLICE = 20000 /* facts read in one snapshot */, STORE_FIRST_CHUNK = 64, STORE_CHUNK = 1000 /* in one statement */ };
-
 void store_table_init(struct store_table *t, ident business, const struct fact_source *source);
 void store_table_release(struct store_table *t);
 /* Inside a snapshot: reads at most `most` facts that are new or changed. Not done: there are more, come again. */

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+enum { FIRST_CHUNK = 64, CHUNK = 1000 /* facts of one statement */ };
+
 void store_table_init(struct store_table *t, ident business, const struct fact_source *source) {
     *t = (struct store_table){ .business = business, .changed = { -1, ID_NONE } };
     columns_init(&t->columns, source);
@@ -67,13 +69,13 @@ static enum status read_chunk(struct work *w, struct store_table *t, const struc
 /* Few at first: mostly there are few. */
 static enum status read_all(struct work *w, struct store_table *t, const struct stmt *q, struct store_cursor *at, int64_t most, int64_t *read, bool *ret_done) {
     enum status st = ST_OK;
-    int64_t limit = STORE_FIRST_CHUNK, got = limit;
+    int64_t limit = FIRST_CHUNK, got = limit;
     *ret_done = false;
     while (st == ST_OK && !*ret_done && *read < most) {
         st = read_chunk(w, t, q, at, limit, &got);
         *read += got;
         *ret_done = got < limit;
-        limit = STORE_CHUNK;
+        limit = most - *read < CHUNK ? most - *read : CHUNK;
     }
     return st;
 }

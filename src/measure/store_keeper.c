@@ -83,7 +83,7 @@ static enum status read_slice(struct measure_store *s, struct db *db, struct sto
     w.reach.kind = REACH_BUSINESS;
     enum status st = db_begin_read(db);
     if (st == ST_OK) {
-        st = store_catch_up(&w, t, STORE_SLICE, ret_done, &read);
+        st = store_catch_up(&w, t, s->slice, ret_done, &read);
         enum status closed = db_commit(db);
         st = st == ST_OK ? closed : st;
     }
