@@ -78,6 +78,7 @@ test('measure-change: whatever comes, changes or is delivered, every slice is wh
 test('measure-load: the first question after a start waits until all facts are loaded, and so do those that come meanwhile', async () => {
   assert.ok(answers.length > 300, 'more than is loaded while a reader is held');
   await house.restart();
+  await house.as.owner.get('/session');
   await Promise.all(Array.from({ length: 12 }, () => compare(house.as.owner)));
   await change();
   await deliver();
