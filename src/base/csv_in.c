@@ -20,7 +20,7 @@ struct reader {
     struct str cells[CSV_COLUMNS_MAX];
     size_t n, cell_max;
     int64_t line, row_line;
-    bool after_cr, is_stopped, is_unterminated;
+    bool after_cr, is_stopped, is_unterminated, keep_bad, is_bad;
     csv_row_fn *each;
     void *context;
     struct arena *arena;           // for the problem
@@ -31,11 +31,25 @@ static void refuse(struct reader *r, const char *why) {
     if (r->problem.n == 0) r->problem = arena_fmt(r->arena, "Line %lld: %s", (long long)r->row_line, why);
 }
 
+/* Something that can be shown and written again, whatever was in it. */
+static struct str only_text(struct arena *a, struct str cell) {
+    struct buf b;
+    buf_init(&b, a, cell.n + 1);
+    for (size_t i = 0; i < cell.n; i++) {
+        unsigned char letter = (unsigned char)cell.p[i];
+        buf_put_str(&b, letter > 0 && letter < 0x80 ? str_slice(cell, i, i + 1) : STR("\xef\xbf\xbd"));
+    }
+    return buf_str(&b);
+}
+
 static void on_cell(void *text, size_t n, void *context) {
     struct reader *r = context;
     struct str cell = {text, n};
     if (r->n == CSV_COLUMNS_MAX) {
         refuse(r, "there are more columns than can be read (512); is the delimiter right?");
+    } else if (!text_is_utf8(cell) && r->keep_bad) {
+        r->is_bad = true;
+        r->cells[r->n++] = only_text(&r->cells_arena, cell);
     } else if (!text_is_utf8(cell)) {
         refuse(r, r->source.from == NULL
                       ? "this is not UTF-8 text; choose the file's character set (such as windows-1252)."
@@ -48,9 +62,10 @@ static void on_cell(void *text, size_t n, void *context) {
 static void on_row(int end, void *context) {
     (void)end;
     struct reader *r = context;
-    struct csv_row row = {r->row_line, r->cells, r->n, r->is_unterminated};
+    struct csv_row row = {r->row_line, r->cells, r->n, r->is_unterminated, r->is_bad};
     if (r->problem.n == 0 && !r->is_stopped) r->is_stopped = !r->each(r->context, &row);
     r->n = 0;
+    r->is_bad = false;
     arena_reset(&r->cells_arena);
 }
 
@@ -136,6 +151,7 @@ bool csv_read(int fd, const struct csv_options *options, csv_row_fn *each, void 
     r->each = each;
     r->context = context;
     r->arena = a;
+    r->keep_bad = options->keep_bad;
     r->cell_max = options->cell_max != 0 ? options->cell_max : CELL_MAX_DEFAULT;
     if (!csv_source_open(&r->source, a, fd, options->charset, ret_problem)) return false;
     (void)csv_init(&r->parser, 0); // fails without a parser only

@@ -44,10 +44,16 @@ enum status outside_check(struct work *w, enum outside_of of, const struct list 
     return st;
 }
 
+/* What is there already is not written again, so that who sends it can tell that nothing changed. */
 enum status outside_add(struct work *w, enum outside_of of, const struct list *ids, ident subject) {
     enum status st = ST_OK;
     for (size_t i = 0; i < ids->n && st == ST_OK; i++) {
         const struct outside_id *r = LIST_AT(ids, const struct outside_id, i);
+        ident known;
+        st = outside_find(w, of, r->source, r->id, &known);
+        if (st != ST_NOT_FOUND) {
+            continue;
+        }
         st = query_run(w, &Q_OUTSIDE_INSERT, ARGS(ARG_TEXT("of", str_of(of_names[of])), ARG_TEXT("source", r->source), ARG_TEXT("id", r->id),
                                                     ARG_ID("subject_id", subject)));
     }

@@ -44,7 +44,7 @@ static void print_commands(FILE *out) {
     for (int i = 0; i < command_count; i++) {
         fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
     }
-    fputs("\nrapport COMMAND --help tells its options.\nExit codes: 0 done, 1 not done, 2 wrong command line, 3 something was found (check).\n", out);
+    fputs("\nrapport COMMAND --help tells its options.\nExit codes: 0 done, 1 not done, 2 wrong command line, 3 something was found (check) or refused (import).\n", out);
 }
 
 static void print_help(const struct command *c) {
@@ -56,7 +56,7 @@ static void print_help(const struct command *c) {
         printf("  %-34s %s%s\n", left, o->help, o->required ? " (needed)" : "");
     }
     printf("%s%s\nExit codes: 0 done, 1 not done, 2 wrong command line%s.\n", c->more ? "\n" : "", c->more ? c->more : "",
-           strcmp(c->name, "check") == 0 ? ", 3 something was found" : "");
+           strcmp(c->name, "check") == 0 ? ", 3 something was found" : strcmp(c->name, "import") == 0 ? ", 3 some rows were refused" : "");
 }
 
 /* ---- options ---- */

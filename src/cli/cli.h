@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * cli.h — the commands, as a table, and what they share: options and a node that is opened and closed.
  *
- * Exit codes: 0 done; 1 it could not be done (the reason is printed); 2 the command line was wrong; 3 something was found (check). */
+ * Exit codes: 0 done; 1 it could not be done (the reason is printed); 2 the command line was wrong; 3 something was found (check) or rows were refused (import). */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 

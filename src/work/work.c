@@ -3,6 +3,10 @@
 
 #include "work/node.h"
 
+int64_t work_writes(const struct work *w) {
+    return w->frame->writes;
+}
+
 bool work_is_history(const struct work *w) {
     return w->frame->history;
 }

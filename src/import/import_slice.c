@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Rows on their way to the writer. A unit takes as many as fit into its time; the rest of the slice follows in further units, so people
+ * who write at the same time wait for a few milliseconds at most. When a unit fails after it wrote, its rows go one by one, and only
+ * the one that cannot be kept is refused. */
+#include "import/import_run.h"
+
+#include "work/unit.h"
+
+#include <semaphore.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { WAIT_MS = 100, PATIENCE_MS = 30000 };
+
+enum half { PAST, PRESENT, HALVES };
+
+struct import_slice {
+    struct import_run *run;
+    struct arena arena;
+    struct import_row *rows[HALVES][IMPORT_SLICE_ROWS];
+    size_t n[HALVES];
+    enum half half;               /* whose turn it is: the past first */
+    size_t from, to;              /* of that half: where the unit begins, how far it came */
+    size_t limit;                 /* at most so many rows in a unit */
+    bool is_tried;                /* dry run: every row had its turn before the unit was undone */
+    struct unit unit;
+    sem_t done;
+    int waited_ms;
+};
+
+struct import_slice *import_slice_new(struct import_run *run) {
+    struct import_slice *slice = calloc(1, sizeof *slice);
+    slice->run = run;
+    slice->half = HALVES;   /* nothing is under way */
+    sem_init(&slice->done, 0, 0);
+    return slice;
+}
+
+void import_slice_free(struct import_slice *slice) {
+    sem_destroy(&slice->done);
+    arena_release(&slice->arena);
+    free(slice);
+}
+
+struct arena *import_slice_arena(struct import_slice *slice) { return &slice->arena; }
+
+/* RULE import-before: what happened before the business was founded is history; what tells no moment starts nothing by itself either. */
+static bool is_past(const struct import_slice *slice, const struct import_row *row) {
+    if (row->moment == INSTANT_MIN) {
+        return row->section->noun->moment == NULL || row->must_exist;
+    }
+    return row->moment < slice->run->business.created_at;
+}
+
+bool import_slice_add(struct import_slice *slice, struct import_row *row) {
+    enum half half = is_past(slice, row) ? PAST : PRESENT;
+    slice->rows[half][slice->n[half]++] = row;
+    return slice->n[half] == IMPORT_SLICE_ROWS;
+}
+
+/* ---- on the writer ---- */
+
+/* A survey made by a unit that was undone is not there: it counts once a unit with it is on disk (settle). */
+static enum status ready(struct work *w, const struct import_section *s) {
+    return s->kind == IMPORT_RESPONSES && !s->state->survey_is_kept ? import_survey_ready(w, s, &s->state->survey) : ST_OK;
+}
+
+static enum status run_unit(struct unit *u, struct work *w) {
+    struct import_slice *slice = u->context;
+    struct import_row **rows = slice->rows[slice->half];
+    size_t end = slice->n[slice->half], most = slice->from + slice->limit;
+    instant_t started = instant_now();
+    slice->to = slice->from;
+    slice->is_tried = false;
+    enum status st = ready(w, rows[slice->from]->section);
+    while (st == ST_OK && slice->to < end && slice->to < most && instant_now() - started < IMPORT_SLICE_MICROS) {
+        st = import_save_row(w, slice->run, rows[slice->to]);
+        slice->to += st == ST_OK;
+    }
+    slice->is_tried = st == ST_OK;
+    return st == ST_OK && slice->run->options->dry_run && work_writes(w) ? ST_CONFLICT : st;
+}
+
+static void tell_done(struct unit *u) {
+    struct import_slice *slice = u->context;
+    sem_post(&slice->done);
+}
+
+static void submit(struct import_slice *slice) {
+    const struct work *w = slice->run->w;
+    slice->unit = (struct unit){ .business = w->business, .who = w->who, .reach = w->reach, .lane = UNIT_BACKGROUND, .history = slice->half == PAST,
+                                 .name = "import", .run = run_unit, .done = tell_done, .context = slice, .arena = &slice->arena };
+    if (!unit_submit(work_writer(w), &slice->unit)) {
+        slice->unit.status = ST_BUSY;
+        sem_post(&slice->done);
+    }
+}
+
+/* ---- on the import's thread ---- */
+
+/* Another half, when this one is done; false: both are. */
+static bool goes_on(struct import_slice *slice) {
+    while (slice->half < HALVES && slice->from == slice->n[slice->half]) {
+        slice->half++;
+        slice->from = 0;
+    }
+    return slice->half < HALVES;
+}
+
+void import_slice_start(struct import_slice *slice) {
+    slice->half = PAST;
+    slice->from = 0;
+    slice->limit = IMPORT_SLICE_ROWS;
+    slice->waited_ms = 0;
+    if (goes_on(slice)) {
+        submit(slice);
+    }
+}
+
+static void pause_ms(int ms) {
+    nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000L }, NULL);
+}
+
+/* Rows that are on disk now, or were tried. */
+static void tell_rows(struct import_slice *slice) {
+    struct import_row **rows = slice->rows[slice->half];
+    for (size_t i = slice->from; i < slice->to; i++) {
+        import_save_note(slice->run, rows[i]);
+        import_tell_row(slice->run, rows[i]);
+    }
+    slice->from = slice->to;
+    slice->waited_ms = 0;
+}
+
+/* The row that cannot be kept even alone. */
+static void refuse_first(struct import_slice *slice) {
+    struct import_row *row = slice->rows[slice->half][slice->from];
+    struct fault f = slice->unit.fault;
+    f.status = f.n ? f.status : slice->unit.status;
+    import_draft_refuse(&slice->arena, row, &f);
+    slice->to = slice->from + 1;
+    tell_rows(slice);
+}
+
+static enum status settle(struct import_slice *slice) {
+    enum status st = slice->unit.status;
+    bool tried = slice->run->options->dry_run && slice->is_tried && st == ST_CONFLICT;
+    if (st == ST_OK || tried) {
+        slice->rows[slice->half][slice->from]->section->state->survey_is_kept |= st == ST_OK;
+        tell_rows(slice);
+    } else if (st == ST_BUSY && slice->waited_ms >= PATIENCE_MS) {
+        return ST_BUSY;
+    } else if (st == ST_BUSY) {
+        pause_ms(WAIT_MS);
+        slice->waited_ms += WAIT_MS;
+        slice->limit = 1;   /* perhaps it is too much at once */
+    } else if (slice->limit > 1) {
+        slice->limit = 1;
+    } else {
+        refuse_first(slice);
+    }
+    return ST_OK;
+}
+
+enum status import_slice_finish(struct import_slice *slice) {
+    enum status st = ST_OK;
+    while (st == ST_OK && goes_on(slice)) {
+        while (sem_wait(&slice->done) != 0) {
+        }
+        st = settle(slice);
+        if (st == ST_OK && goes_on(slice)) {
+            submit(slice);
+        }
+    }
+    arena_reset(&slice->arena);
+    slice->n[PAST] = slice->n[PRESENT] = 0;
+    slice->half = HALVES;
+    return st;
+}
