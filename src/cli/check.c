@@ -3,7 +3,9 @@
 #include "cli/check.sql.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "measure/measure_check.h"
 #include "remember/standing.h"
+#include "work/product.h"
 #include "work/query.h"
 
 #include <stdio.h>
@@ -64,11 +66,28 @@ static enum status check_standing(struct checking *k) {
     return ST_OK;
 }
 
+/* Measures are counted from facts in memory: filled anew, they must be the facts that are stored. */
+static enum status check_measures(struct checking *k) {
+    enum status st = ST_OK;
+    for (int i = 0; st == ST_OK && i < work_product(&k->work)->fact_count; i++) {
+        struct measure_checked m;
+        st = measure_check(&k->work, i, &m);
+        if (st == ST_OK) {
+            printf("  measures: %lld %ss counted\n", (long long)m.facts, m.subject);
+        }
+        if (st == ST_OK && (m.different || m.facts != m.stored)) {
+            say_found(k, "measures have %lld of %lld %ss, and %lld of them otherwise than stored.", (long long)m.facts, (long long)m.stored, m.subject, (long long)m.different);
+        }
+    }
+    return st;
+}
+
 static enum status check_business(struct checking *k, const struct cli_named *business) {
     k->work.business = business->id;
     printf("%.*s\n", STR_ARG(business->name));
     enum status st = check_counts(k);
-    return st == ST_OK ? check_standing(k) : st;
+    st = st == ST_OK ? check_standing(k) : st;
+    return st == ST_OK && cli_switch(k->cli, "measures") ? check_measures(k) : st;
 }
 
 static enum status check_engine(struct checking *k) {

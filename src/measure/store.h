@@ -48,6 +48,8 @@ struct wait_room *store_room(struct work *w);
 
 void store_table_init(struct store_table *t, ident business, const struct fact_source *source);
 void store_table_release(struct store_table *t);
+/* One statement's facts after the cursor, which moves on. Texts live in w->arena. */
+enum status store_read(struct work *w, const struct fact_source *source, const struct stmt *q, struct store_cursor *at, struct fact *facts, int64_t limit, int64_t *ret_n) MUST_USE;
 /* Inside a snapshot: reads at most `most` facts that are new or changed. Not done: there are more, come again. */
 enum status store_catch_up(struct work *w, struct store_table *t, int64_t most, bool *ret_done, int64_t *ret_read) MUST_USE;
 

@@ -31,6 +31,7 @@ static enum status seq_now(struct work *w, int64_t *ret_seq) {
 
 struct chunk { struct work *w; const struct fact_source *source; struct fact_map map; struct fact *facts; int64_t n; };
 
+
 static enum status keep_fact(void *context, const void *item) {
     struct chunk *c = context;
     struct db_prepared *row = (struct db_prepared *)(uintptr_t)item;
@@ -44,24 +45,28 @@ static enum status keep_fact(void *context, const void *item) {
     return ST_OK;
 }
 
-static void put_chunk(struct store_table *t, const struct chunk *c) {
-    pthread_rwlock_wrlock(&t->lock);
-    for (int64_t i = 0; i < c->n; i++) {
-        columns_put(&t->columns, &c->facts[i]);
-    }
-    pthread_rwlock_unlock(&t->lock);
-}
-
-/* One statement's worth after the cursor. */
-static enum status read_chunk(struct work *w, struct store_table *t, const struct stmt *q, struct store_cursor *at, int64_t limit, int64_t *ret_read) {
-    struct arena_mark mark = arena_mark(w->arena);
-    struct chunk c = { .w = w, .source = t->columns.source, .facts = ARENA_ARRAY(w->arena, struct fact, limit) };
+enum status store_read(struct work *w, const struct fact_source *source, const struct stmt *q, struct store_cursor *at, struct fact *facts, int64_t limit, int64_t *ret_n) {
+    struct chunk c = { .w = w, .source = source, .facts = facts };
     enum status st = query_each(w, q, ARGS(ARG_INT("seq", at->seq), ARG_INT("id", at->id), ARG_INT("limit", limit)), NULL, NULL, keep_fact, &c);
     if (st == ST_OK && c.n) {
-        put_chunk(t, &c);
-        *at = (struct store_cursor){ c.facts[c.n - 1].seq, c.facts[c.n - 1].id };
+        *at = (struct store_cursor){ facts[c.n - 1].seq, facts[c.n - 1].id };
     }
-    *ret_read = c.n;
+    *ret_n = c.n;
+    return st;
+}
+
+/* From the database first, then all at once into the columns. */
+static enum status read_chunk(struct work *w, struct store_table *t, const struct stmt *q, struct store_cursor *at, int64_t limit, int64_t *ret_read) {
+    struct arena_mark mark = arena_mark(w->arena);
+    struct fact *facts = ARENA_ARRAY(w->arena, struct fact, limit);
+    enum status st = store_read(w, t->columns.source, q, at, facts, limit, ret_read);
+    if (st == ST_OK && *ret_read) {
+        pthread_rwlock_wrlock(&t->lock);
+        for (int64_t i = 0; i < *ret_read; i++) {
+            columns_put(&t->columns, &facts[i]);
+        }
+        pthread_rwlock_unlock(&t->lock);
+    }
     arena_rewind(w->arena, mark);
     return st;
 }

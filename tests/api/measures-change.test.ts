@@ -92,3 +92,10 @@ test('measure-load: a program that stops while it loads ends in order', async ()
   assert.equal(await house.stop(), 0);
   await Promise.all(asked);
 });
+
+test('measure-check: counted anew, the facts in memory are those that are stored', async () => {
+  await house.serve();
+  const { stdout } = await house.command('check', '--measures');
+  assert.match(stdout, new RegExp(`${answers.length} responses counted`));
+  assert.match(stdout, /All sound/);
+});
