@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { DUE_AT_ONCE = 50, LOOK_SECONDS = 5, LEASE_MINUTES = 10 };
+enum { DUE_AT_ONCE = 50, STUCK_MAX = 3 /* of a pass, before it is given up for now */, LOOK_SECONDS = 5, LEASE_MINUTES = 10 };
 
 struct timetable {
     struct node *node;
@@ -106,19 +106,21 @@ static enum status run_long(struct timetable *t, struct running *r, struct arena
     return st == ST_OK ? as_unit(t, r, done_unit, a) : st;
 }
 
-static void run_job(struct timetable *t, const struct job_row *row) {
+/* false: it stays due, because the data cannot be written just now. */
+static bool run_job(struct timetable *t, const struct job_row *row) {
     struct arena a;
     arena_init(&a);
     struct running r = { kind_of(t, row->kind), { row->id, row->business_id, row->kind, row->due_at, row->subject_id, row->number, (int)row->tries } };
     enum status st = r.kind && r.kind->work ? run_long(t, &r, &a) : as_unit(t, &r, run_on_writer, &a);
     if (!status_is_ok(st)) {
         log_warn("job", "kind=%s status=%s tries=%d", r.kind ? r.kind->name : "?", status_id(st), r.job.tries);
-        status_ignore(as_unit(t, &r, put_again, &a));   /* when even that fails the lease or the old time brings it back */
+        st = as_unit(t, &r, put_again, &a);   /* when even that fails the lease or the old time brings it back */
     }
     arena_release(&a);
+    return status_is_ok(st);
 }
 
-/* Runs what is due; true when there may be more. */
+/* Runs what is due; true when there may be more that can be run at once. */
 static bool run_due(struct timetable *t) {
     struct arena a;
     struct frame frame;
@@ -126,12 +128,12 @@ static bool run_due(struct timetable *t) {
     arena_init(&a);
     struct work w = work_on_reader(t->node, t->db, &a, &frame);
     enum status st = query_list(&w, &Q_JOB_DUE, ARGS(ARG_INT("limit", DUE_AT_ONCE)), &job_row_shape, &due);
-    for (size_t i = 0; i < due.n && !t->stop; i++) {
-        run_job(t, LIST_AT(&due, struct job_row, i));
+    size_t moved = 0, stuck = 0;
+    for (size_t i = 0; i < due.n && stuck < STUCK_MAX && !t->stop; i++) {
+        *(run_job(t, LIST_AT(&due, struct job_row, i)) ? &moved : &stuck) += 1;
     }
-    size_t n = due.n;
     arena_release(&a);
-    return st == ST_OK && n > 0;
+    return st == ST_OK && moved > 0 && stuck == 0;
 }
 
 static void sleep_until_due(struct timetable *t) {
