@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { DEPTH_MAX = 63, DECIMALS_MAX = 9 };
+enum { DEPTH_MAX = 63, DECIMALS_MAX = 12 };
 
 /* What must be escaped: 1 as \u00xx, else the letter behind the backslash. */
 static const char escapes[256] = {
