@@ -331,7 +331,7 @@ static void write_route(struct sheet *s, const struct route *r) {
     json_key(s->out, str_of(arena_z(s->arena, str_of(method))));
     json_object(s->out);
     member(s, "summary", str_of(r->doc));
-    member(s, "x-permission", str_of(permission_names[r->permission]));
+    member(s, "x-permission", str_of(permit_names[r->permission]));
     if (r->permission == PERM_PUBLIC) {
         json_key(s->out, STR("security"));
         json_raw(s->out, STR("[]"));
@@ -413,7 +413,7 @@ struct str openapi_lines(struct arena *a, const struct product *p) {
     const struct route **all = all_routes(a, p, &n);
     buf_init(&b, a, 8192);
     for (int i = 0; i < n; i++) {
-        buf_fmt(&b, "%-7s %-52s %-10s %-7s %s\n", all[i]->method, all[i]->pattern, permission_names[all[i]->permission], lane_names[all[i]->lane], all[i]->doc);
+        buf_fmt(&b, "%-7s %-52s %-10s %-7s %s\n", all[i]->method, all[i]->pattern, permit_names[all[i]->permission], lane_names[all[i]->lane], all[i]->doc);
     }
     return buf_str(&b);
 }

@@ -13,7 +13,7 @@
 static const struct field employee_fields[] = {
     F_ID(struct employee, id, IN_OUT, .prefix = "emp", .doc = "The person."),
     F_TEXT(struct employee, name, IN_ALL | REQUIRED | NOT_EMPTY, .max = LIMIT_NAME, .doc = "As colleagues and customers call them."),
-    F_ENUM(struct employee, role, IN_ALL, .names = role_names, .doc = "What they may do; frontline when it is not said."),
+    F_ENUM(struct employee, role, IN_ALL, .names = permit_role_names, .doc = "What they may do; frontline when it is not said."),
     F_ID(struct employee, location_id, IN_ALL, .prefix = "loc", .doc = "Their place; none: they work everywhere."),
     F_ID(struct employee, department_id, IN_ALL, .prefix = "dep", .doc = "Their department."),
     F_TEXT(struct employee, email, IN_ALL, .max = 254, .doc = "Where an invitation to sign in goes; shown to those who manage the team."),

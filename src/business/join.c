@@ -21,7 +21,7 @@ const struct shape join_invite_shape = SHAPE(struct join_invite, "join_invite", 
 static const struct field link_fields[] = {
     F_TEXT(struct join_link, business, IN_OUT, .doc = "Who invites."),
     F_TEXT(struct join_link, name, IN_OUT, .doc = "Who is invited."),
-    F_ENUM(struct join_link, role, IN_OUT, .names = role_names, .doc = "As what."),
+    F_ENUM(struct join_link, role, IN_OUT, .names = permit_role_names, .doc = "As what."),
     F_TEXT(struct join_link, email, IN_OUT, .doc = "Their e-mail address, when it is known."),
     F_AT(struct join_link, expires_at, IN_OUT, .doc = "Until when the link works."),
     F_ID(struct join_link, id, IN_ROW, .prefix = "inp"),

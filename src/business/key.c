@@ -10,7 +10,7 @@ enum { KEY_BYTES = 32, KEY_LENGTH_MAX = 100 };
 static const struct field key_fields[] = {
     F_ID(struct api_key, id, IN_OUT, .prefix = "key", .doc = "The key's own id: with it the key is revoked."),
     F_TEXT(struct api_key, name, IN_CREATE | IN_OUT | REQUIRED | NOT_EMPTY, .max = LIMIT_NAME, .doc = "What uses it: \"Till\"."),
-    F_ENUM(struct api_key, scope, IN_CREATE | IN_OUT | REQUIRED, .names = scope_names, .doc = "read: look only; write: record what happens, too; all: also team, settings and keys."),
+    F_ENUM(struct api_key, scope, IN_CREATE | IN_OUT | REQUIRED, .names = permit_scope_names, .doc = "read: look only; write: record what happens, too; all: also team, settings and keys."),
     F_AT(struct api_key, created_at, IN_OUT, .doc = "Since when it is there."),
     F_AT(struct api_key, expires_at, IN_CREATE | IN_OUT, .doc = "Until when it works; null: until it is revoked."),
     F_AT(struct api_key, last_used_at, IN_OUT, .doc = "When it was used last, to the minute."),
@@ -31,7 +31,7 @@ enum status key_create(struct work *w, const struct api_key *draft, struct api_k
     enum status st = query_run(w, &Q_KEY_INSERT, ARGS_OF(&key_shape, &k, ARG_TEXT("hash", secret_hash_hex(w->arena, k.key))));
     if (st == ST_OK) {
         *ret_key = k;
-        st = audit_add(w, "key.created", k.id, str_of(scope_names[k.scope]));
+        st = audit_add(w, "key.created", k.id, str_of(permit_scope_names[k.scope]));
     }
     return st;
 }

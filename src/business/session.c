@@ -18,7 +18,7 @@ static const struct field session_fields[] = {
     F_ID(struct session, account_id, IN_ROW, .prefix = "acc"),
     F_ID(struct session, business_id, IN_ROW, .prefix = "biz"),
     F_ID(struct session, employee_id, IN_ROW, .prefix = "emp"),
-    F_ENUM(struct session, role, IN_ROW, .names = role_names),
+    F_ENUM(struct session, role, IN_ROW, .names = permit_role_names),
     F_ID(struct session, location_id, IN_ROW, .prefix = "loc"),
 };
 static const struct shape session_shape = SHAPE(struct session, "session_row", "A session.", session_fields);

@@ -8,7 +8,7 @@
 static const struct field place_fields[] = {
     F_ID(struct session_place, id, IN_OUT, .prefix = "biz", .doc = "A business they belong to."),
     F_TEXT(struct session_place, name, IN_OUT, .doc = "Its name."),
-    F_ENUM(struct session_place, role, IN_OUT, .names = role_names, .doc = "Their role there."),
+    F_ENUM(struct session_place, role, IN_OUT, .names = permit_role_names, .doc = "Their role there."),
     F_ID(struct session_place, employee_id, IN_ROW, .prefix = "emp"),
     F_ID(struct session_place, location_id, IN_ROW, .prefix = "loc"),
 };
@@ -42,7 +42,7 @@ static void list_permissions(struct work *w, struct session_told *told) {
     for (int p = PERM_READ; p < PERM_COUNT; p++) {
         if (permit_may(&w->who, (enum permission)p)) {
             struct session_word *word = list_push(w->arena, &told->permissions, sizeof *word);
-            SET(word, text, str_of(permission_names[p]));
+            SET(word, text, str_of(permit_names[p]));
         }
     }
     fields_put(&told->has, SLOT(told, permissions));

@@ -29,7 +29,7 @@ int key_run(struct cli *c) {
     if (!name || !name[0]) {
         return cli_usage(c, "--name is needed: what the key is for.");
     }
-    if (scope_text && !enum_value(scope_names, str_of(scope_text), &scope)) {
+    if (scope_text && !enum_value(permit_scope_names, str_of(scope_text), &scope)) {
         return cli_usage(c, "--scope must be read, write or all.");
     }
     int code = cli_open(c, true);

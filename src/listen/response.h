@@ -36,7 +36,7 @@ struct response {
     instant_t created_at, changed_at;
     int64_t mood;                                    /* enum scale_mood, by today's thresholds */
     int64_t counted, frozen, before_rapport;
-    ident case_id; int64_t case_kind;
+    ident case_id; int64_t case_kind, case_state; struct str case_owner_name;
     int64_t edits;                                   /* how many answers came before this one */
     struct list history;                             /* of struct response_before, newest first; of a single answer only */
     int64_t seq;

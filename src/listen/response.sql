@@ -38,13 +38,14 @@ UPDATE response SET case_id = :case_id WHERE business_id = :business AND id = :i
 SELECT r.id, r.survey_id, s.name AS survey_name, r.survey_kind, r.score, r.comment, r.customer_id, r.who_id, c.name AS customer_name,
     r.employee_id, e.name AS employee_name, r.location_id, l.name AS location_name, r.order_id, r.invitation_id, r.touchpoint, r.channel,
     r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, r.edits, r.before_rapport, 1 - r.void AS counted,
-    r.case_id, k.kind AS case_kind, r.seq
+    r.case_id, k.kind AS case_kind, k.state AS case_state, o.name AS case_owner_name, r.seq
 FROM response r
 LEFT JOIN survey s ON s.business_id = :business AND s.id = r.survey_id
 LEFT JOIN customer c ON c.business_id = :business AND c.id = r.who_id
 LEFT JOIN employee e ON e.business_id = :business AND e.id = r.employee_id
 LEFT JOIN location l ON l.business_id = :business AND l.id = r.location_id
 LEFT JOIN cases k ON k.business_id = :business AND k.id = r.case_id
+LEFT JOIN employee o ON o.business_id = :business AND o.id = k.owner_id
 WHERE r.business_id = :business AND r.id = :id
     {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)};
 
@@ -54,13 +55,14 @@ WHERE r.business_id = :business AND r.id = :id
 SELECT r.id, r.survey_id, s.name AS survey_name, r.survey_kind, r.score, r.comment, r.customer_id, r.who_id, c.name AS customer_name,
     r.employee_id, e.name AS employee_name, r.location_id, l.name AS location_name, r.order_id, r.invitation_id, r.touchpoint, r.channel,
     r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, r.edits, r.before_rapport, 1 - r.void AS counted,
-    r.case_id, k.kind AS case_kind, r.seq
+    r.case_id, k.kind AS case_kind, k.state AS case_state, o.name AS case_owner_name, r.seq
 FROM response r
 LEFT JOIN survey s ON s.business_id = :business AND s.id = r.survey_id
 LEFT JOIN customer c ON c.business_id = :business AND c.id = r.who_id
 LEFT JOIN employee e ON e.business_id = :business AND e.id = r.employee_id
 LEFT JOIN location l ON l.business_id = :business AND l.id = r.location_id
 LEFT JOIN cases k ON k.business_id = :business AND k.id = r.case_id
+LEFT JOIN employee o ON o.business_id = :business AND o.id = k.owner_id
 WHERE r.business_id = :business AND r.void = 0
     {survey_id? AND r.survey_id = :survey_id} {location_id? AND r.location_id = :location_id} {employee_id? AND r.employee_id = :employee_id}
     {touchpoint? AND r.touchpoint = :touchpoint} {channel? AND r.channel = :channel}

@@ -4,7 +4,9 @@
 #include "listen/response.h"
 #include "work/route.h"
 
+/* The case is another room's; its words are told here as they stand in its row. */
 static const char *const case_kinds[] = { "case", "look", NULL };
+static const char *const case_states[] = { "opened", "owned", "apologised", "resolved", "asked_back", "closed", NULL };
 
 static const struct field before_fields[] = {
     F_ID(struct response_before, response_id, IN_ROW, .prefix = "rsp"),
@@ -45,6 +47,8 @@ static const struct field response_fields[] = {
     F_FLAG(struct response, before_rapport, IN_OUT, .doc = "Imported from before Rapport."),
     F_ID(struct response, case_id, IN_OUT, .prefix = "cas", .doc = "The case or look it opened."),
     F_ENUM(struct response, case_kind, IN_OUT, .names = case_kinds, .doc = "case, or look: unhappy without words from someone we cannot reach."),
+    F_ENUM(struct response, case_state, IN_OUT, .names = case_states, .doc = "Where its case stands."),
+    F_TEXT(struct response, case_owner_name, IN_OUT | PERSONAL, .doc = "Who sees to it."),
     F_INT(struct response, edits, IN_ROW),
     F_LIST(struct response, history, IN_OUT, .of = &response_before_shape, .doc = "What it was before, newest first; only with a single answer."),
     F_INT(struct response, seq, IN_ROW),

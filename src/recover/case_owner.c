@@ -8,7 +8,7 @@ const char *const case_owner_rules[] = { "manager", "who_served", "owner", NULL 
 
 static const struct field person_fields[] = {
     F_ID(struct case_person, id, IN_ROW, .prefix = "emp"),
-    F_ENUM(struct case_person, role, IN_ROW, .names = role_names),
+    F_ENUM(struct case_person, role, IN_ROW, .names = permit_role_names),
     F_ID(struct case_person, location_id, IN_ROW, .prefix = "loc"),
     F_FLAG(struct case_person, archived, IN_ROW),
     F_TEXT(struct case_person, name, IN_ROW),
