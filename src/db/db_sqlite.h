@@ -3,6 +3,8 @@
 #ifndef DB_SQLITE_H
 #define DB_SQLITE_H
 
+#include <stdint.h>
+
 #include <sqlite3.h>
 
 enum own { OWN_BEGIN, OWN_BEGIN_WRITE, OWN_COMMIT, OWN_ROLLBACK, OWN_VERSION, OWN_COUNT };
@@ -12,6 +14,8 @@ struct sqlite {
     sqlite3_stmt *own[OWN_COUNT];
     int page_size;
     int log_pages;      /* in the log after our last commit */
+    int wait_ms;        /* how long to wait for the lock */
+    int64_t wait_until;
 };
 
 #endif
