@@ -7,8 +7,8 @@
 #include "import/import.h"
 #include "import/import_draft.h"
 
-enum { IMPORT_SLICE_ROWS = 200 };
-#define IMPORT_SLICE_MICROS 2000
+/* How long a unit may hold the door: a moment when others may want to write, longer when nobody is there; then a pause for those others. */
+enum { IMPORT_SLICE_ROWS = 200, IMPORT_MICROS = 2000, IMPORT_MICROS_ALONE = 10000, IMPORT_PAUSE_MICROS = 1000 };
 
 /* What the run knows of a section. */
 struct import_state {

@@ -4,6 +4,7 @@
  * the one that cannot be kept is refused. */
 #include "import/import_run.h"
 
+#include "work/event.h"
 #include "work/unit.h"
 
 #include <semaphore.h>
@@ -22,6 +23,8 @@ struct import_slice {
     enum half half;               /* whose turn it is: the past first */
     size_t from, to;              /* of that half: where the unit begins, how far it came */
     size_t limit;                 /* at most so many rows in a unit */
+    instant_t time;               /* and for so long */
+    bool is_alone;
     bool is_tried;                /* dry run: every row had its turn before the unit was undone */
     struct unit unit;
     sem_t done;
@@ -73,8 +76,9 @@ static enum status run_unit(struct unit *u, struct work *w) {
     slice->to = slice->from;
     slice->is_tried = false;
     enum status st = ready(w, rows[slice->from]->section);
-    while (st == ST_OK && slice->to < end && slice->to < most && instant_now() - started < IMPORT_SLICE_MICROS) {
+    while (st == ST_OK && slice->to < end && slice->to < most && instant_now() - started < slice->time) {
         st = import_save_row(w, slice->run, rows[slice->to]);
+        st = st == ST_OK ? event_walk(w) : st;   /* here, so that what follows from a row counts into the unit's time */
         slice->to += st == ST_OK;
     }
     slice->is_tried = st == ST_OK;
@@ -88,6 +92,8 @@ static void tell_done(struct unit *u) {
 
 static void submit(struct import_slice *slice) {
     const struct work *w = slice->run->w;
+    slice->is_alone = work_is_alone(w);
+    slice->time = slice->is_alone ? IMPORT_MICROS_ALONE : IMPORT_MICROS;
     slice->unit = (struct unit){ .business = w->business, .who = w->who, .reach = w->reach, .lane = UNIT_BACKGROUND, .history = slice->half == PAST,
                                  .name = "import", .run = run_unit, .done = tell_done, .context = slice, .arena = &slice->arena };
     if (!unit_submit(work_writer(w), &slice->unit)) {
@@ -117,8 +123,8 @@ void import_slice_start(struct import_slice *slice) {
     }
 }
 
-static void pause_ms(int ms) {
-    nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000L }, NULL);
+static void pause_for(int64_t micros) {
+    nanosleep(&(struct timespec){ micros / SECOND, micros % SECOND * 1000 }, NULL);
 }
 
 /* Rows that are on disk now, or were tried. */
@@ -151,7 +157,7 @@ static enum status settle(struct import_slice *slice) {
     } else if (st == ST_BUSY && slice->waited_ms >= PATIENCE_MS) {
         return ST_BUSY;
     } else if (st == ST_BUSY) {
-        pause_ms(WAIT_MS);
+        pause_for(WAIT_MS * SECOND / 1000);
         slice->waited_ms += WAIT_MS;
         slice->limit = 1;   /* perhaps it is too much at once */
     } else if (slice->limit > 1) {
@@ -168,6 +174,9 @@ enum status import_slice_finish(struct import_slice *slice) {
         while (sem_wait(&slice->done) != 0) {
         }
         st = settle(slice);
+        if (!slice->is_alone) {
+            pause_for(IMPORT_PAUSE_MICROS);   /* SQLite's lock is not handed over in turn: who waits for it must find it free */
+        }
         if (st == ST_OK && goes_on(slice)) {
             submit(slice);
         }

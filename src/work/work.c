@@ -3,6 +3,8 @@
 
 #include "work/node.h"
 
+#include <fcntl.h>
+
 int64_t work_writes(const struct work *w) {
     return w->frame->writes;
 }
@@ -45,4 +47,10 @@ enum status work_submit(struct work *w, const char *name, ident business, unit_f
         fault_add(&w->fault, u.fault.status, u.fault.at[i].field, "%.*s", STR_ARG(u.fault.at[i].message));
     }
     return st;
+}
+
+bool work_is_alone(const struct work *w) {
+    const struct node *n = w->frame->node;
+    struct flock others = { .l_type = F_WRLCK, .l_whence = SEEK_SET };   /* each process has locked a byte of it: node.c */
+    return !n->http && fcntl(n->lock_fd, F_OFD_GETLK, &others) == 0 && others.l_type == F_UNLCK;
 }

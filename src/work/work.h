@@ -34,5 +34,7 @@ struct writer;
 struct writer *work_writer(const struct work *w);    /* for LANE_WORKER handlers: unit_run */
 struct product;
 const struct product *work_product(const struct work *w);
+/* No other process works in this data directory, and this one serves nobody: whoever writes much need not let others in between. */
+bool work_is_alone(const struct work *w);
 
 #endif
