@@ -18,6 +18,7 @@ class Variant:
         self.engine = None
         self.tokens = []           # without braces; token.filter says in which optional part it stands
         self.notes = {}            # reads, scan, tenant, reach as written
+        self.by_key = None         # business_of_keys
 
 
 class Statement:
@@ -184,7 +185,58 @@ def rewritten(s, variant, engine, at, letters, schema_tables):
         table = schema_tables.get(written_table(tokens), {})
         if table.get('key') and inside == ['business_id', ',', table['key']]:
             return 6, f'CONFLICT ({table["key"]})'
+    if engine == 'sqlite' and t.kind == 'word' and t in business_of_keys(variant, schema_tables):
+        return 1, '+' + t.text
     return 1, t.text
+
+
+def business_of_keys(variant, schema_tables):
+    """The first tokens of `business_id = :business` beside `id IN (:ids[])` of the same table. Knowing nothing of the data, SQLite would
+    rather walk all rows of the business along some index than look up the keys; a + keeps the term from choosing an index."""
+    if variant.by_key is None:
+        tokens, scopes, by_key = variant.tokens, select_of(variant.tokens), set()
+        for i, t in enumerate(tokens[:-3]):
+            if t.low == 'in' and tokens[i + 1].text == '(' and tokens[i + 2].kind == 'list' and not t.filter and i and tokens[i - 1].kind == 'word':
+                alias = tokens[i - 3].low if i > 2 and tokens[i - 2].text == '.' else ''
+                if schema_tables.get(table_of(tokens, alias, schema_tables), {}).get('key') == tokens[i - 1].low:
+                    by_key.add((scopes[i], alias))
+        variant.by_key = [tokens[start] for start, alias in business_terms(tokens) if (scopes[start], alias) in by_key]
+    return variant.by_key
+
+
+def select_of(tokens):
+    """By token: which SELECT (or the statement itself) it stands in."""
+    found, open_ones, last = [], [0], 0
+    for i, t in enumerate(tokens):
+        if t.text == '(':
+            last += 1
+            open_ones.append(last if tokens[i + 1].low in ('select', 'with', 'values') else open_ones[-1])
+        elif t.text == ')':
+            open_ones.pop()
+        elif t.low in ('union', 'except', 'intersect'):
+            last += 1
+            open_ones[-1] = last
+        found.append(open_ones[-1])
+    return found
+
+
+def business_terms(tokens):
+    """(index of its first token, alias or '') of each `[alias.]business_id = :business`."""
+    for i, t in enumerate(tokens[:-2]):
+        if t.low == 'business_id' and tokens[i + 1].text == '=' and tokens[i + 2].text == ':business':
+            has_alias = i > 1 and tokens[i - 1].text == '.'
+            yield (i - 2, tokens[i - 2].low) if has_alias else (i, '')
+
+
+def table_of(tokens, alias, schema_tables):
+    """The table that goes by this name; without one, the only one."""
+    if not alias:
+        return written_table(tokens) or read_table(tokens)
+    for i, t in enumerate(tokens[2:], 2):
+        before = tokens[i - 2] if tokens[i - 1].low == 'as' else tokens[i - 1]
+        if t.low == alias and before.low in schema_tables:
+            return before.low
+    return alias
 
 
 def cast_before(tokens, at):

@@ -8,7 +8,8 @@
  * A part in {name? … } is there only when the caller gave `name`. `:x[]` is a list and stands in IN (…) or NOT IN (…). CAST takes our
  * types: CAST(:x AS INT). The first lines after the name may also say `-- engine: sqlite` or `postgres` (a variant of one name; one that
  * does nothing there is just ";"), `-- scan: because …`, `-- tenant: none, because …`, `-- reach: none, because …`.
- * ON CONFLICT (business_id, id) of a table with a KEY becomes ON CONFLICT (id) on SQLite, where that is the key. */
+ * ON CONFLICT (business_id, id) of a table with a KEY becomes ON CONFLICT (id) on SQLite, where that is the key; and beside
+ * id IN (:ids[]) the term business_id = :business becomes +business_id there, so that keys are looked up and not a business walked. */
 #ifndef DB_STMT_H
 #define DB_STMT_H
 

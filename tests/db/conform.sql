@@ -17,6 +17,10 @@ WHERE t.business_id = :business {ids? AND t.id IN (:ids[])} {names? AND t.name I
   {least? AND t.amount >= :least AND t.amount <= :least + :more}
 ORDER BY t.name LIMIT :max;
 
+-- name: thing_among       Things by their keys.
+-- reach: none, because this is a test
+SELECT t.id, t.name FROM thing t WHERE t.business_id = :business AND t.id IN (:ids[]);
+
 -- name: thing_scan         Everything, whatever the business.
 -- tenant: none, because a test wants to see a scan
 -- reach: none, because this is a test

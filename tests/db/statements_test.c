@@ -82,6 +82,18 @@ static void scans_are_seen(struct fixture *f) {
     assert_int_equal(explained(db, &Q_THING_FRAGMENT_FIND, prepared(db, &Q_THING_FRAGMENT_FIND, 0), false), 0);
 }
 
+/* Without statistics SQLite takes an index that begins with business_id for better than the keys, and walks all rows of the business. */
+static void keys_are_looked_up(struct fixture *f) {
+    struct db_prepared *p = prepared(f->db, &Q_THING_AMONG, 0);
+    char *sql = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sqlite3_sql(p->handle));
+    sqlite3_stmt *s = NULL;
+    assert_int_equal(sqlite3_prepare_v2(((struct sqlite *)f->db->handle)->db, sql, -1, &s, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    assert_string_equal((const char *)sqlite3_column_text(s, 3), "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)");
+    sqlite3_finalize(s);
+    sqlite3_free(sql);
+}
+
 static void marks_name_every_column(struct fixture *f) {
     (void)f;
     int columns = 0;
@@ -97,6 +109,7 @@ int main(void) {
     static const struct fixture_test tests[] = {
         { "every statement prepares", every_statement_prepares },
         { "scans are seen", scans_are_seen, ON_SQLITE },
+        { "keys are looked up", keys_are_looked_up, ON_SQLITE },
         { "marks name every column", marks_name_every_column, ON_SQLITE },
     };
     return fixture_run(tests, (int)LENGTH(tests));
