@@ -38,11 +38,12 @@ static void answer_page(struct http_exchange *x) {
     }
     answer_headers(x);
     bool customer_link = str_starts(q->path, STR("/s/")) || str_starts(q->path, STR("/r/"));
+    bool file_of_a_page = str_starts(q->path, STR("/_app/"));   /* of another version, when it is not there: never answered with a page */
     if (!customer_link && static_serve(x, q->path)) {
         return;
     }
-    if (!static_serve(x, customer_link ? STR("/survey/index.html") : STR("/index.html"))) {
-        http_answer(x, 404, STR("text/plain; charset=utf-8"), STR("This program was built without its pages. The API is at /api/v1.\n"));
+    if (file_of_a_page || !static_serve(x, customer_link ? STR("/survey/index.html") : STR("/index.html"))) {
+        http_answer(x, 404, STR("text/plain; charset=utf-8"), STR("This file is not part of this program. The API is at /api/v1.\n"));
     }
 }
 

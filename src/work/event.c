@@ -55,7 +55,7 @@ enum status event_next_seq(struct work *w, int64_t *ret_seq) {
     return ST_OK;
 }
 
-enum status frame_seq_flush(struct work *w, struct seq_book *book) {
+enum status event_seqs_flush(struct work *w, struct seq_book *book) {
     enum status st = ST_OK;
     for (int i = 0; i < book->n && st == ST_OK; i++) {
         if (book->at[i].dirty) {

@@ -35,7 +35,7 @@ struct frame {
     instant_t next_job_at;           /* the earliest job put; INSTANT_MAX: none */
 };
 
-enum status frame_seq_flush(struct work *w, struct seq_book *book) MUST_USE;
+enum status event_seqs_flush(struct work *w, struct seq_book *book) MUST_USE;
 struct work work_on_reader(struct node *node, struct db *db, struct arena *arena, struct frame *frame);
 
 #endif

@@ -186,11 +186,10 @@ void node_close(struct node *n, int seconds) {
     if (!n) {
         return;
     }
-    hub_stop(n->hub);               /* streams end first: they would never finish by themselves */
-    n->hub = NULL;
     if (n->http) {
         http_server_stop(n->http, seconds);
     }
+    writer_hurry(n->writer);        /* who still waits has had these seconds */
     test_socket_stop(n->test_socket);
     timetable_stop(n->timetable);
     pool_stop(n->readers);
@@ -200,6 +199,8 @@ void node_close(struct node *n, int seconds) {
     }
     keeper_stop(n->keeper);
     writer_stop(n->writer);
+    timetable_free(n->timetable);   /* the writer tells both what it did, up to its end */
+    hub_stop(n->hub);
     watch_stop(n->watch);
     if (n->lock_fd >= 0) {
         close(n->lock_fd);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/permit.h"
 
-const char *const role_names[] = { "owner", "manager", "frontline", "advisor", NULL };
-const char *const scope_names[] = { "read", "write", "all", NULL };
-const char *const permission_names[] = { "public", "signed_in", "read", "people", "serve", "manage", "own", NULL };
+const char *const permit_role_names[] = { "owner", "manager", "frontline", "advisor", NULL };
+const char *const permit_scope_names[] = { "read", "write", "all", NULL };
+const char *const permit_names[] = { "public", "signed_in", "read", "people", "serve", "manage", "own", NULL };
 
 /* How far each role reaches with each permission. Everyone who works here may look up any customer who comes in; lists of answers and
  * cases end at one's own place. A department's manager reaches their location for now. */

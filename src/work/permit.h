@@ -6,7 +6,7 @@
 #include "base/id.h"
 
 enum role { ROLE_OWNER, ROLE_MANAGER, ROLE_FRONTLINE, ROLE_ADVISOR, ROLE_COUNT };
-extern const char *const role_names[];            /* "owner", "manager", "frontline", "advisor", NULL */
+extern const char *const permit_role_names[];            /* "owner", "manager", "frontline", "advisor", NULL */
 
 enum permission {
     PERM_PUBLIC,      /* nobody needs to be signed in; the route has a proof of its own (token, code) or needs none */
@@ -18,13 +18,13 @@ enum permission {
     PERM_OWN,         /* business, keys, audit */
     PERM_COUNT
 };
-extern const char *const permission_names[];
+extern const char *const permit_names[];
 
 /* own: rows of this employee. location: rows of their location (an employee without one reaches the business). */
 enum reach_kind { REACH_NONE, REACH_OWN, REACH_LOCATION, REACH_BUSINESS };
 
 enum scope { SCOPE_READ, SCOPE_WRITE, SCOPE_ALL, SCOPE_COUNT };
-extern const char *const scope_names[];
+extern const char *const permit_scope_names[];
 
 enum actor_kind { ACTOR_NOBODY, ACTOR_EMPLOYEE, ACTOR_KEY, ACTOR_CUSTOMER, ACTOR_PROGRAM };
 struct actor {

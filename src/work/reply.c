@@ -33,13 +33,3 @@ enum status reply_text(struct call *k, int status, struct str type, struct str t
     k->text = text;
     return ST_OK;
 }
-
-enum status call_wait(struct call *k, struct wait_room *room, int64_t ticket) {
-    k->wait = room;
-    k->wait_ticket = ticket;
-    return ST_BUSY;
-}
-
-enum status call_if_match(struct call *k, int64_t seq) {
-    return k->if_match == -1 || k->if_match == seq ? ST_OK : ST_STALE;
-}

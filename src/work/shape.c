@@ -15,25 +15,6 @@ const struct field *shape_field(const struct shape *s, struct str name) {
     return NULL;
 }
 
-const char *enum_name(const char *const *names, int64_t value) {
-    for (int64_t i = 0; names[i]; i++) {
-        if (i == value) {
-            return names[i];
-        }
-    }
-    return "";
-}
-
-bool enum_value(const char *const *names, struct str text, int64_t *ret_value) {
-    for (int64_t i = 0; names[i]; i++) {
-        if (str_is(text, names[i])) {
-            *ret_value = i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static size_t kind_size(enum kind k) {
     return k == K_TEXT || k == K_ANY ? sizeof(struct str) : k == K_LIST ? sizeof(struct list) : sizeof(int64_t);
 }

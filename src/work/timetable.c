@@ -226,6 +226,12 @@ void timetable_stop(struct timetable *t) {
     pthread_cond_broadcast(&t->wake);
     pthread_mutex_unlock(&t->lock);
     pthread_join(t->thread, NULL);
+}
+
+void timetable_free(struct timetable *t) {
+    if (!t) {
+        return;
+    }
     db_close(t->db);
     free(t);
 }

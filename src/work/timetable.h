@@ -8,7 +8,8 @@
 struct node;
 struct timetable;
 struct timetable *timetable_start(struct node *n, struct str *ret_problem);
-void timetable_stop(struct timetable *t);
+void timetable_stop(struct timetable *t);            /* nothing is started any more; may still be woken */
+void timetable_free(struct timetable *t);
 void timetable_wake(struct timetable *t);            /* a job was put, or the clock was set */
 void timetable_settle(struct timetable *t);          /* waits until nothing that is due now is left (tests) */
 

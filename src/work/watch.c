@@ -12,7 +12,7 @@ enum { SLOTS_MAX = 16, LOOK_EVERY_MS = 10 };
 
 struct watch_slot {
     struct db *db;
-    int64_t limit;
+    int64_t limit, limit_now;
     pthread_mutex_t lock;        /* an interrupt never hits a connection that has gone on to other work */
     int64_t started;             /* 0: nothing runs */
     bool interrupted;
@@ -35,7 +35,7 @@ static int64_t steady_micros(void) {
 
 static void look_at(struct watch_slot *s, int64_t now) {
     pthread_mutex_lock(&s->lock);
-    if (s->started && now - s->started > s->limit) {
+    if (s->started && !s->interrupted && now - s->started > s->limit_now) {
         s->interrupted = true;
         db_interrupt(s->db);
     }
@@ -95,11 +95,16 @@ struct watch_slot *watch_slot(struct watch *w, struct db *db, int64_t limit_micr
     return s;
 }
 
-void watch_begin(struct watch_slot *s) {
+void watch_begin_for(struct watch_slot *s, int64_t limit_micros) {
     pthread_mutex_lock(&s->lock);
     s->started = steady_micros();
+    s->limit_now = limit_micros;
     s->interrupted = false;
     pthread_mutex_unlock(&s->lock);
+}
+
+void watch_begin(struct watch_slot *s) {
+    watch_begin_for(s, s->limit);
 }
 
 void watch_move(struct watch_slot *s) {

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- name: seq_last            The last number this business gave out.
 SELECT seq FROM business_seq WHERE business_id = :business;
 

@@ -15,8 +15,10 @@
 #include <semaphore.h>
 #include <stdlib.h>
 
-enum { GROUP_MAX = 64, GROUP_MICROS = 4000, TRIES_MAX = 3, LOCK_WAIT_MS = 10000 };
-#define UNIT_LIMIT (50 * (SECOND / 1000))
+enum { GROUP_MAX = 64, GROUP_MICROS = 4000, TRIES_MAX = 3, LOCK_WAIT_MS = 10000, LOCK_STEP_MS = 250 };
+#define MILLISECOND (SECOND / 1000)
+#define UNIT_LIMIT (50 * MILLISECOND)
+#define ALONE_LIMIT SECOND           /* slow once may be the machine's fault: a second chance is longer, and costs no group */
 
 struct between { void (*run)(void *context, struct db *db); void *context; sem_t done; };
 
@@ -28,7 +30,7 @@ struct writer {
     pthread_cond_t wake;
     struct lanes lanes;
     struct between *between;
-    bool stop;
+    bool stop, hurry;
     struct watch_slot *watch;
     struct arena arena;              /* the group's own */
 };
@@ -69,19 +71,40 @@ static bool unit_step(struct writer *wr, struct group *g, struct unit *u) {
     return status_is_ok(st) || (frame.writes == 0 && db_in_transaction(wr->db));
 }
 
+static bool is_stopping(struct writer *wr) {
+    pthread_mutex_lock(&wr->lock);
+    bool stopping = wr->stop || wr->hurry;
+    pthread_mutex_unlock(&wr->lock);
+    return stopping;
+}
+
+/* Another process may be writing: waits its turn behind it, in steps, so that a program that is being stopped does not wait on. What
+ * fails sooner than a step is no lock: a connection that was lost is opened again by the second try, more would not help. */
+static enum status wait_for_turn(struct writer *wr, ident business) {
+    instant_t until = instant_now() + LOCK_WAIT_MS * MILLISECOND;
+    for (int quick = 0;;) {
+        instant_t began = instant_now();
+        enum status st = db_begin_write(wr->db, business, LOCK_STEP_MS);
+        quick += instant_now() - began < LOCK_STEP_MS * MILLISECOND / 2;
+        if (st != ST_BUSY || quick == 2 || instant_now() > until || is_stopping(wr)) {
+            return st;
+        }
+    }
+}
+
 static enum status open_group(struct writer *wr, struct group *g, ident business) {
     forget(g);
     arena_reset(&wr->arena);
     g->hints = (struct list){ 0 };
     g->settings = (struct list){ 0 };
-    return db_begin_write(wr->db, business, LOCK_WAIT_MS);
+    return wait_for_turn(wr, business);
 }
 
 static enum status close_group(struct writer *wr, struct group *g) {
     struct unit none = { .arena = &wr->arena };
     struct frame frame = { .node = wr->node, .unit = &none };
     struct work w = { .db = wr->db, .arena = &wr->arena, .fault = { .arena = &wr->arena }, .frame = &frame };
-    enum status st = frame_seq_flush(&w, &g->seqs);
+    enum status st = event_seqs_flush(&w, &g->seqs);
     return st == ST_OK ? db_commit(wr->db) : st;
 }
 
@@ -112,15 +135,18 @@ static void finish_unit(struct writer *wr, struct unit *u) {
 
 /* ---- one by one ---- */
 
-static void run_alone(struct writer *wr, struct group *g, struct unit *u) {
+/* false: the data cannot be reached. */
+static bool run_alone(struct writer *wr, struct group *g, struct unit *u) {
+    bool reached = true;
     for (int try = 0; try < TRIES_MAX; try++) {
         uint64_t skipped_before = u->skipped;
         enum status st = open_group(wr, g, u->business);
-        if (st != ST_OK) {
+        reached = st == ST_OK;
+        if (!reached) {
             u->status = st;
             break;
         }
-        watch_begin(wr->watch);
+        watch_begin_for(wr->watch, ALONE_LIMIT);
         bool sound = unit_step(wr, g, u);
         bool too_long = watch_end(wr->watch);
         if (sound && status_is_ok(u->status)) {
@@ -138,6 +164,29 @@ static void run_alone(struct writer *wr, struct group *g, struct unit *u) {
         }
     }
     finish_unit(wr, u);
+    return reached;
+}
+
+/* When the data cannot be reached, those who wait hear it now instead of each after another patient wait. */
+static void refuse(struct writer *wr, struct unit *u) {
+    u->status = ST_BUSY;
+    finish_unit(wr, u);
+}
+
+static struct unit *next_waiting(struct writer *wr, ident business) {
+    bool one_business = wr->node->engine == ENGINE_POSTGRES;   /* there each waits for a lock of its own */
+    pthread_mutex_lock(&wr->lock);
+    struct unit *u = lanes_take(&wr->lanes, UNIT_PEOPLE, one_business, business);
+    u = u ? u : lanes_take(&wr->lanes, UNIT_BACKGROUND, one_business, business);
+    pthread_mutex_unlock(&wr->lock);
+    return u;
+}
+
+static void refuse_waiting(struct writer *wr, ident business) {
+    struct unit *u;
+    for (int i = 0; i < LANES_MAX_WAITING && (u = next_waiting(wr, business)); i++) {
+        refuse(wr, u);
+    }
 }
 
 static void run_one_by_one(struct writer *wr, struct group *g) {
@@ -146,8 +195,13 @@ static void run_one_by_one(struct writer *wr, struct group *g) {
     memcpy(units, g->at, sizeof *units * (size_t)n);
     db_rollback(wr->db);
     atomic_fetch_add(&wr->node->reruns, n);
+    bool reached = true;
     for (int i = 0; i < n; i++) {
-        run_alone(wr, g, units[i]);
+        if (reached) {
+            reached = run_alone(wr, g, units[i]);
+        } else {
+            refuse(wr, units[i]);
+        }
     }
 }
 
@@ -167,14 +221,15 @@ static struct unit *next_unit(struct writer *wr, struct group *g) {
 }
 
 static void run_group(struct writer *wr, struct group *g, struct unit *first) {
-    instant_t started = instant_now();
+    ident business = first->business;
     g->n = 0;
     g->background = first->lane == UNIT_BACKGROUND;
-    if (open_group(wr, g, first->business) != ST_OK) {
-        first->status = ST_BUSY;
-        finish_unit(wr, first);
+    if (open_group(wr, g, business) != ST_OK) {
+        refuse(wr, first);
+        refuse_waiting(wr, business);
         return;
     }
+    instant_t started = instant_now();
     watch_begin(wr->watch);
     bool sound = true;
     for (struct unit *u = first; u;) {
@@ -276,9 +331,15 @@ void writer_stop(struct writer *wr) {
     free(wr);
 }
 
-bool unit_submit(struct writer *wr, struct unit *u) {
-    u->tries = 0;
-    u->skipped = 0;
+void writer_hurry(struct writer *wr) {
+    if (wr) {
+        pthread_mutex_lock(&wr->lock);
+        wr->hurry = true;
+        pthread_mutex_unlock(&wr->lock);
+    }
+}
+
+bool writer_put(struct writer *wr, struct unit *u) {
     pthread_mutex_lock(&wr->lock);
     bool taken = !wr->stop && lanes_put(&wr->lanes, u);
     if (taken) {
@@ -286,25 +347,6 @@ bool unit_submit(struct writer *wr, struct unit *u) {
     }
     pthread_mutex_unlock(&wr->lock);
     return taken;
-}
-
-static void wake_waiter(struct unit *u) {
-    sem_post(u->waiter);
-}
-
-enum status unit_run(struct writer *wr, struct unit *u) {
-    sem_t done;
-    sem_init(&done, 0, 0);
-    u->waiter = &done;
-    u->done = wake_waiter;
-    if (unit_submit(wr, u)) {
-        while (sem_wait(&done) != 0) {
-        }
-    } else {
-        u->status = ST_BUSY;
-    }
-    sem_destroy(&done);
-    return u->status;
 }
 
 bool writer_between(struct writer *wr, void (*run)(void *context, struct db *db), void *context) {
