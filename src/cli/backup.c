@@ -123,7 +123,7 @@ static int restore_postgres(struct cli *c, const char *from, const char *dir) {
     return code;
 }
 
-int restore_run(struct cli *c) {
+int backup_restore(struct cli *c) {
     const char *from = cli_option(c, "from"), *given = cli_option(c, "data"), *dir = given ? given : "./data";
     bool dump = is_there(path_in(c, from, "rapport.dump"));
     if (!dump && !is_there(path_in(c, from, "rapport.db"))) {

@@ -41,7 +41,7 @@ int cli_usage(const struct cli *c, const char *format, ...) {
 
 static void print_commands(FILE *out) {
     fputs("rapport — the customer experience system a business runs itself\n\nUsage: rapport COMMAND [OPTIONS]\n\n", out);
-    for (int i = 0; i < command_count; i++) {
+    for (int i = 0; i < commands_count; i++) {
         fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
     }
     fputs("\nrapport COMMAND --help tells its options.\nExit codes: 0 done, 1 not done, 2 wrong command line, 3 something was found (check) or refused (import).\n", out);
@@ -217,7 +217,7 @@ int cli_main(int argc, char **argv) {
         puts("rapport " RAPPORT_VERSION);
         return EXIT_DONE;
     }
-    for (int i = 0; i < command_count; i++) {
+    for (int i = 0; i < commands_count; i++) {
         if (strcmp(commands[i].name, argv[1]) == 0) {
             c.command = &commands[i];
         }

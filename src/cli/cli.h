@@ -29,7 +29,7 @@ struct cli {
 };
 
 extern const struct command commands[];     /* in the order in which a business meets them */
-extern const int command_count;
+extern const int commands_count;
 
 const char *cli_option(const struct cli *c, const char *name);          /* NULL when not given */
 bool cli_switch(const struct cli *c, const char *name);

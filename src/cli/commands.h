@@ -8,11 +8,11 @@ int serve_run(struct cli *c);
 int init_run(struct cli *c);
 int import_run(struct cli *c);
 int backup_run(struct cli *c);
-int restore_run(struct cli *c);
+int backup_restore(struct cli *c);
 int check_run(struct cli *c);
-int user_run(struct cli *c);
-int key_run(struct cli *c);
-int routes_run(struct cli *c);
-int openapi_run(struct cli *c);
+int people_user(struct cli *c);
+int people_key(struct cli *c);
+int describe_routes(struct cli *c);
+int describe_openapi(struct cli *c);
 
 #endif

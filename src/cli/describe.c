@@ -11,10 +11,10 @@ static int print(struct str text) {
     return fwrite(text.p, 1, text.n, stdout) == text.n && fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED;
 }
 
-int routes_run(struct cli *c) {
+int describe_routes(struct cli *c) {
     return print(openapi_lines(&c->arena, product_make(&c->arena)));
 }
 
-int openapi_run(struct cli *c) {
+int describe_openapi(struct cli *c) {
     return print(openapi_text(&c->arena, product_make(&c->arena)));
 }

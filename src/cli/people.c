@@ -18,7 +18,7 @@ static enum status make_key(struct unit *u, struct work *w) {
     return key_create(w, &m->draft, &m->key);
 }
 
-int key_run(struct cli *c) {
+int people_key(struct cli *c) {
     struct making m = { 0 };
     ident business;
     int64_t scope = SCOPE_READ;
@@ -53,7 +53,7 @@ static enum status make_reset_link(struct unit *u, struct work *w) {
     return account_reset_link(w, r->email, &r->path);
 }
 
-int user_run(struct cli *c) {
+int people_user(struct cli *c) {
     struct resetting r = { 0 };
     if (c->rest_count == 2 && strcmp(c->rest[0], "reset") == 0) {
         r.email = str_of(c->rest[1]);
