@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import type { Client, House } from '../api/helpers.ts';
+import { Client, type House } from '../api/helpers.ts';
 
 export type Theme = 'light' | 'dark';
 export type Look = { width?: number; height?: number; theme?: Theme; touch?: boolean; still?: boolean };
@@ -24,12 +24,16 @@ function browser(): Promise<Browser> {
   return launched;
 }
 
-/** The API's own refusals (4xx) are answers, which Chromium also notes in the console; they are no fault of a page. */
-const isAnswer = (text: string) => /status of 4\d\d/.test(text);
+let refusals = false;
+/** In this test the program will refuse something (4xx), as it should. Chromium notes that in the console; it is no fault then. */
+export function expectRefusals() {
+  refusals = true;
+}
+const isRefusal = (text: string) => /status of 4\d\d/.test(text);
 
 function watch(context: BrowserContext, origin: string) {
   context.on('console', (m) => {
-    if ((m.type() === 'error' || m.type() === 'warning') && !isAnswer(m.text())) complaints.push(`console ${m.type()} at ${m.page()?.url()}: ${m.text()}`);
+    if ((m.type() === 'error' || m.type() === 'warning') && !(refusals && isRefusal(m.text()))) complaints.push(`console ${m.type()} at ${m.page()?.url()}: ${m.text()} ${m.location().url}`);
   });
   context.on('weberror', (e) => complaints.push(`uncaught at ${e.page()?.url()}: ${e.error().stack}`));
   context.on('request', (r) => {
@@ -51,6 +55,9 @@ function listenIn() {
   }).observe({ type: 'layout-shift', buffered: true });
   addEventListener('securitypolicyviolation', (e) => console.error(`against the policy: ${e.effectiveDirective} ${e.blockedURI} ${e.sample}`));
 }
+
+/** Somebody with a session of their own, begun when it is first needed. */
+export const signedIn = (house: House, email = 'olga@bica.test') => new Client(house.url, () => house.signIn(email));
 
 /** A window of a person's own browser; without a person, of a stranger's. Its clock is the program's. */
 export async function window(house: House, who: Client | null, look: Look = desk): Promise<BrowserContext> {
@@ -100,6 +107,7 @@ export async function shift(page: Page): Promise<{ sum: number; what: string }> 
 afterEach(async () => {
   for (const context of open) await context.close();
   open.clear();
+  refusals = false;
   const found = complaints.splice(0);
   assert.deepEqual(found, [], 'nothing a page complains of');
 });

@@ -84,7 +84,6 @@ export async function fillCafe(house: House, options: { answers?: number; days?:
   const lea = (await house.colleague('Lea Duarte', 'manager', { location_id: harbour.id })).id;
   const tiago = (await house.colleague('Tiago Nunes', 'frontline', { location_id: harbour.id })).id;
   const rui = (await t.tell('/employees', { name: 'Rui Faria', role: 'frontline', location_id: oldTown.id })).id;
-  const join = (await (await t.boss()).post(`/employees/${rui}/invite`, {}, 201)).url;
   const surveys: Body[] = (await house.as.key.get('/surveys')).data;
   const nps = surveys.find((s) => s.kind === 'nps')!;
   const stars = surveys.find((s) => s.kind === 'stars')!;
@@ -137,6 +136,7 @@ export async function fillCafe(house: House, options: { answers?: number; days?:
   await t.to(end);
 
   const asked = await t.tell(`/surveys/${nps.id}/invitations`, { customer_id: guests[1]!.id, employee_id: tiago, location_id: harbour.id, touchpoint: 'counter', channel: 'link' });
+  const join = (await (await t.boss()).post(`/employees/${rui}/invite`, {}, 201)).url;
   const respect = await askedBack(t, guests[2]!, harbour);
   return { harbour, oldTown, lea, tiago, rui, nps, stars, people: guests, ana, order, cold, calm, closed, link: asked.url, respect, join };
 }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of all pages, and of what opens on top of them. A route that web/src/routes has and this list does not fails every.test.ts.
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { House } from '../api/helpers.ts';
+import type { Cafe } from './cafe.ts';
+
+const routes = join(import.meta.dirname, '../../web/src/routes');
+
+/** What SvelteKit serves, as its folders name it: "/cases/[id]", and whether one must be signed in. */
+export function builtRoutes(): string[] {
+  return globSync('**/+page.svelte', { cwd: routes }).map((file) => '/' + file.split('/').slice(0, -1).filter((part) => !part.startsWith('(')).join('/')).sort();
+}
+
+export type Listed = {
+  route: string; // as builtRoutes() says it; the public pages, which are not SvelteKit's, as /s/[token]
+  name?: string; // when a route is listed more than once
+  at: (cafe: Cafe, house: House) => string | Promise<string>;
+  signedIn: boolean;
+  on?: 'plain' | 'empty'; // not the café: a program with a business alone, or without any
+  open?: (page: Page) => Promise<void>; // opens something on top
+  refused?: boolean; // the program answers 4xx to something on it, and that is right
+};
+
+const of = (url: string) => new URL(url).pathname;
+const staff = (route: string, at: Listed['at'] = () => route): Listed => ({ route, at, signedIn: true });
+const on = (route: string, name: string, open: NonNullable<Listed['open']>, at: Listed['at'] = () => route): Listed => ({ route, name, at, open, signedIn: true });
+const dialog = (page: Page) => page.getByRole('dialog').first().waitFor();
+const tapped = (button: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name: button }).first().click();
+  await dialog(page);
+};
+const resetLink = async (house: House) => /\/reset\/\w+/.exec((await house.command('user', 'reset', '--email', 'olga@bica.test')).stdout)![0];
+
+export const everyPage: Listed[] = [
+  staff('/'),
+  staff('/inbox'),
+  staff('/inbox/[id]', (c) => `/inbox/${c.cold.id}`),
+  staff('/cases'),
+  staff('/cases/[id]', (c) => `/cases/${c.cold.case_id}`),
+  staff('/customers'),
+  staff('/customers/[id]', (c) => `/customers/${c.ana.id}`),
+  staff('/measures'),
+  staff('/orders/[id]', (c) => `/orders/${c.order.id}`),
+  staff('/surveys'),
+  staff('/surveys/[id]', (c) => `/surveys/${c.nps.id}`),
+  staff('/team'),
+  staff('/settings'),
+  { route: '/sign-in', at: () => '/sign-in', signedIn: false },
+  { route: '/join/[token]', at: (c) => of(c.join), signedIn: false },
+  { route: '/reset/[token]', at: (_, house) => resetLink(house), signedIn: false, on: 'plain' },
+  { route: '/setup', at: () => '/setup', signedIn: false, on: 'empty' },
+  { route: '/s/[token]', at: (c) => of(c.link), signedIn: false },
+  { route: '/r/[token]', at: (c) => of(c.respect), signedIn: false },
+];
+
+/** What opens on top of a page, and pages in another state: looked at as closely as the pages themselves. */
+export const everyState: Listed[] = [
+  on('/', 'keys', async (page) => { await page.keyboard.press('?'); await dialog(page); }),
+  on('/', 'search with results', async (page) => {
+    await page.keyboard.press('/');
+    await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('searchbox')).first().fill('ana');
+    await page.getByRole('dialog').getByText('Ana Lima').first().waitFor();
+  }),
+  on('/', 'menu of the account', async (page) => { await page.locator('[popovertarget]:visible').click(); await page.getByText('Sign out').filter({ visible: true }).waitFor(); }),
+  on('/cases', 'complaint', tapped('Complaint')),
+  on('/cases/[id]', 'handing over', tapped('Hand over'), (c) => `/cases/${c.cold.case_id}`),
+  on('/cases/[id]', 'apologising', async () => {}, (c) => `/cases/${c.calm.id}`),
+  on('/cases/[id]', 'closed', async (page) => { await page.getByText('History').click(); }, (c) => `/cases/${c.closed.case_id}`),
+  on('/customers', 'new customer', tapped('New customer')),
+  on('/customers/[id]', 'asking', tapped('Ask how it was'), (c) => `/customers/${c.ana.id}`),
+  on('/customers/[id]', 'editing', tapped('Edit'), (c) => `/customers/${c.ana.id}`),
+  on('/measures', 'as a table', async (page) => { await page.getByText('Table', { exact: true }).first().click(); await page.getByRole('table').first().waitFor(); }),
+  on('/surveys', 'new question', tapped('New question')),
+  on('/team', 'new colleague', tapped('Add someone')),
+  on('/team', 'hours', tapped('Hours of Harbour')),
+  { route: '/s/[token]', name: 'tapped', at: (c) => of(c.link), signedIn: false, open: async (page) => { await page.getByRole('button', { name: '9 of 10' }).click(); await page.getByText('Saved').waitFor(); } },
+  { route: '/s/[token]', name: 'wrong link', at: () => '/s/nobody-made-this', signedIn: false, refused: true },
+  { route: '/join/[token]', name: 'wrong link', at: () => '/join/nobody-made-this', signedIn: false, refused: true },
+  { route: '(none)', name: 'nothing there', at: () => '/no/such/page', signedIn: false, refused: true },
+];
+export const called = (p: Listed) => (p.name ? `${p.route}, ${p.name}` : p.route);
