@@ -82,10 +82,7 @@ modules() {   # modules FOLDER: npm ci there, when its lock file changed
     [[ -e $stamp && $(<"$stamp") == "$want" ]] && return
     use_node
     say "installing the npm packages of $folder/"
-    if ! npm ci --prefix "$folder" --no-audit --no-fund >/dev/null 2>&1 </dev/null; then   # e.g. a lock without other systems' binaries
-        say "npm ci refused $folder/package-lock.json; installing what it names"
-        quietly npm install --prefix "$folder" --no-save --no-audit --no-fund
-    fi
+    quietly npm ci --prefix "$folder" --no-audit --no-fund
     echo "$want" >"$stamp"
 }
 
