@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Rows on a real writer, with reactions of this test's own: what happens to the others when one cannot be kept. */
+#include "base/secret.h"
+#include "db/schema.h"
+#include "events/vocabulary.h"
+#include "import/import.h"
+#include "remember/remember.h"
+#include "unit.h"
+#include "work/node.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { BUSINESS = 77, COUNTED_MAX = 16 };
+
+/* ---- a business ---- */
+
+/* Fails after the customer was written, for every fifth one by its order of coming. */
+static enum status refuse_fifth(struct work *w, const struct event *e) {
+    return e->seq % 10 == 0 ? fault_add(&w->fault, ST_INVALID, STR("seq"), "The fifth is never welcome.") : ST_OK;
+}
+
+static enum status refuse_live(struct work *w, const struct event *e) {
+    (void)e;
+    return fault_add(&w->fault, ST_INVALID, (struct str){ 0 }, "Only the past is taken.");
+}
+
+static const struct reaction reactions[] = {
+    { "customer.changed", "refuse_fifth", refuse_fifth, REACT_BOTH, REACT_MUST, { 0 }, "" },
+    { "order.placed", "refuse_live", refuse_live, REACT_LIVE, REACT_MUST, { 0 }, "" },
+};
+/* Founded on 2020-01-01. */
+static const char *const seed = "INSERT INTO business (id, name, trade, zone, currency, created_at, seq) VALUES (77, 'Bica', 'cafe', 'UTC', 'EUR', 1577836800000000, 0);";
+
+struct place {
+    struct product product;
+    const struct setting *settings[8];
+    struct node *node;
+    struct db *db;
+    struct arena arena;
+    char dir[64];
+    int64_t refused, lines[COUNTED_MAX];
+    struct str reason;
+    int slices, stop_after;
+    struct import_report report;
+    struct fault fault;
+};
+
+static int place_open(void **state) {
+    struct place *p = calloc(1, sizeof *p);
+    struct str problem = { 0 };
+    for (int i = 0; i < customer_setting_count; i++) {
+        p->settings[p->product.setting_count++] = &customer_settings[i];
+    }
+    p->product.settings = p->settings;
+    p->product.events = vocabulary;
+    p->product.event_count = vocabulary_count;
+    p->product.reactions = reactions;
+    p->product.reaction_count = LENGTH(reactions);
+    p->product.migrations = migrations;
+    p->product.migration_count = migration_count;
+    snprintf(p->dir, sizeof p->dir, "/tmp/rapport-import-XXXXXX");
+    assert_true(secret_init());
+    assert_non_null(mkdtemp(p->dir));
+    struct node_options o = { .dir = str_of(p->dir), .product = &p->product, .migrate = true };
+    if (node_open(&o, &p->node, &problem) != ST_OK) {
+        fail_msg("%.*s", STR_ARG(problem));
+    }
+    assert_int_equal(node_db(p->node, false, &p->db, &problem), ST_OK);
+    assert_int_equal(db_script(p->db, seed), ST_OK);
+    assert_int_equal(node_work(p->node, &problem), ST_OK);
+    *state = p;
+    return 0;
+}
+
+static int place_close(void **state) {
+    static const char *const names[] = { "rapport.db", "rapport.db-wal", "rapport.db-shm", "rapport.lock", "key" };
+    struct place *p = *state;
+    char path[128];
+    db_close(p->db);
+    node_close(p->node, 1);
+    for (size_t i = 0; i < LENGTH(names); i++) {
+        snprintf(path, sizeof path, "%s/%s", p->dir, names[i]);
+        unlink(path);
+    }
+    rmdir(p->dir);
+    arena_release(&p->arena);
+    free(p);
+    return 0;
+}
+
+static int64_t counted(struct place *p, const char *sql) {
+    static const char *const none[1];
+    static const bool no_lists[1];
+    const struct stmt_part part = { sql, -1 };
+    const struct stmt q = { .name = sql, .params = none, .param_is_list = no_lists, .parts = { &part }, .part_count = { 1, 0 } };
+    struct db_prepared *prepared;
+    bool row = false;
+    assert_int_equal(db_begin_read(p->db), ST_OK);
+    assert_int_equal(db_prepare(p->db, arena_copy(&p->arena, &q, sizeof q), 0, &prepared), ST_OK);
+    assert_int_equal(db_start(prepared, NULL), ST_OK);
+    assert_int_equal(db_step(prepared, &row), ST_OK);
+    int64_t n = db_column(prepared, 0).i;
+    db_finish(prepared);
+    assert_int_equal(db_commit(p->db), ST_OK);
+    return n;
+}
+
+/* ---- taking in ---- */
+
+static void on_refused(void *context, const struct import_refusal *r) {
+    struct place *p = context;
+    p->lines[p->refused % COUNTED_MAX] = r->line;
+    p->reason = arena_str(&p->arena, r->reason);
+    p->refused++;
+}
+
+static bool on_progress(void *context, const struct import_progress *progress) {
+    struct place *p = context;
+    (void)progress;
+    return ++p->slices != p->stop_after;
+}
+
+static enum status take(struct place *p, const char *map, struct str text, bool dry_run) {
+    struct frame frame;
+    struct work w = work_on_reader(p->node, p->db, &p->arena, &frame);
+    struct import_source file = { STR("rows.csv"), memfd_create("rows", 0) };
+    assert_int_equal(write(file.fd, text.p, text.n), text.n);
+    w.business = BUSINESS;
+    w.who = (struct actor){ .kind = ACTOR_PROGRAM };
+    w.reach = (struct reach){ .kind = REACH_BUSINESS };
+    struct import_options o = { .map_name = STR("my.map"), .map = str_of(map), .files = &file, .file_count = 1, .dry_run = dry_run, .refused = on_refused,
+                                .progress = on_progress, .context = p };
+    p->refused = p->slices = 0;
+    enum status st = import_files(&w, &o, &p->report);
+    p->fault = w.fault;
+    close(file.fd);
+    return st;
+}
+
+static const struct import_count *count_of(const struct place *p) { return LIST_AT(&p->report.counts, struct import_count, 0); }
+
+static const char *const customers = "source = t\n[customers]\nid = {id}\nname = {name}\n";
+
+static struct str people(struct place *p, int n, const char *name) {
+    struct buf b;
+    buf_init(&b, &p->arena, 4096);
+    buf_put_str(&b, STR("id,name\n"));
+    for (int i = 0; i < n; i++) {
+        buf_fmt(&b, "c%d,%s %d\n", i, name, i);
+    }
+    return buf_str(&b);
+}
+
+TEST(a_row_that_cannot_be_kept_costs_no_other_row_its_place) {
+    struct place *p = *state;
+    assert_int_equal(take(p, customers, people(p, 450, "Ana"), false), ST_OK);
+    assert_int_equal(count_of(p)->of[IMPORT_NEW], 450);
+    assert_int_equal(take(p, customers, people(p, 450, "Bea"), false), ST_OK);   /* some fail after they were written */
+    assert_true(p->refused > 10);
+    assert_int_equal(count_of(p)->of[IMPORT_REFUSED], p->refused);
+    assert_int_equal(count_of(p)->of[IMPORT_CHANGED], 450 - p->refused);
+    assert_text(p->reason, "The fifth is never welcome.");
+    assert_int_equal(counted(p, "SELECT count(*) FROM customer WHERE name LIKE 'Bea%'"), 450 - p->refused);
+    assert_int_equal(counted(p, "SELECT count(*) FROM event"), 450 + 450 - p->refused);
+}
+
+TEST(what_was_before_the_founding_is_history_and_the_rest_is_not) {
+    struct place *p = *state;
+    const char *map = "source = t\n[orders]\nid = {id}\nplaced_at = {at}\n";
+    assert_int_equal(take(p, map, STR("id,at\n1,2019-12-31 23:59:59\n2,2020-01-01 00:00:00\n3,2019-05-05\n4,\n"), false), ST_OK);
+    assert_int_equal(count_of(p)->of[IMPORT_NEW], 2);
+    assert_int_equal(p->refused, 2);
+    assert_int_equal(p->lines[0], 3);
+    assert_int_equal(p->lines[1], 5);   /* without a moment it is placed now */
+    assert_text(p->reason, "Only the past is taken.");
+}
+
+TEST(a_dry_run_tries_every_row_and_changes_nothing) {
+    struct place *p = *state;
+    assert_int_equal(take(p, customers, STR("id,name\n1,Ana\n2,Bea\n,Nobody\n1,Ana\n"), true), ST_OK);
+    assert_int_equal(count_of(p)->rows, 4);
+    assert_int_equal(count_of(p)->of[IMPORT_NEW], 2);
+    assert_int_equal(count_of(p)->of[IMPORT_REPEATED], 1);
+    assert_int_equal(p->refused, 1);
+    assert_int_equal(counted(p, "SELECT count(*) FROM customer"), 0);
+    assert_int_equal(counted(p, "SELECT count(*) FROM event"), 0);
+    assert_int_equal(counted(p, "SELECT COALESCE(max(seq), 0) FROM business_seq"), 0);
+}
+
+TEST(a_dry_run_knows_what_it_would_have_taken_in_before) {
+    struct place *p = *state;
+    const char *map = "source = t\n[customers]\nid = {id}\n[orders]\nid = o{id}\nplaced_at = 2019-01-01\ncustomer = {of}\n";
+    struct buf b;
+    buf_init(&b, &p->arena, 4096);
+    buf_put_str(&b, STR("id,of\n"));
+    for (int i = 0; i < 500; i++) {
+        buf_fmt(&b, "%d,%d\n", i, i < 499 ? 499 - i : 7777);
+    }
+    assert_int_equal(take(p, map, buf_str(&b), true), ST_OK);
+    assert_int_equal(p->refused, 1);   /* 7777 would not be there either */
+    assert_int_equal(p->lines[0], 501);
+}
+
+TEST(stopped_it_goes_on_where_it_was) {
+    struct place *p = *state;
+    p->stop_after = 2;
+    assert_int_equal(take(p, customers, people(p, 1000, "Ana"), false), ST_OK);
+    assert_true(p->report.is_stopped);
+    int64_t some = counted(p, "SELECT count(*) FROM customer");
+    assert_true(some >= 200 && some < 1000);
+    p->stop_after = 0;
+    assert_int_equal(take(p, customers, people(p, 1000, "Ana"), false), ST_OK);
+    assert_false(p->report.is_stopped);
+    assert_int_equal(count_of(p)->of[IMPORT_NEW], 1000 - some);
+    assert_int_equal(count_of(p)->of[IMPORT_UNCHANGED], some);
+}
+
+TEST(rows_of_one_id_are_one_row_and_the_later_one_is_right) {
+    struct place *p = *state;
+    struct str text = STR("id,name\n1,Ana\n2,Bea\n1,Ana Lima\n1,\n2,Bea\n");
+    assert_int_equal(take(p, customers, text, false), ST_OK);
+    assert_int_equal(count_of(p)->of[IMPORT_NEW], 2);
+    assert_int_equal(count_of(p)->of[IMPORT_REPEATED], 3);
+    assert_int_equal(counted(p, "SELECT count(*) FROM customer WHERE name = 'Ana Lima'"), 1);   /* an empty cell says nothing */
+    int64_t seq = counted(p, "SELECT max(seq) FROM business_seq");
+    assert_int_equal(take(p, customers, text, false), ST_OK);
+    assert_int_equal(count_of(p)->of[IMPORT_UNCHANGED], 2);
+    assert_int_equal(counted(p, "SELECT max(seq) FROM business_seq"), seq);
+}
+
+TEST(a_wrong_map_or_file_changes_nothing) {
+    struct place *p = *state;
+    assert_int_equal(take(p, "source = t\n[customers]\nid = {id}\nnmae = {name}\n", STR("id,name\n1,Ana\n"), false), ST_INVALID);
+    assert_text(p->fault.at[0].field, "my.map:4");
+    assert_int_equal(take(p, customers, STR("id;nmae\n1;Ana\n"), false), ST_INVALID);
+    assert_text(p->fault.at[0].field, "rows.csv");
+    assert_text(p->fault.at[0].message, "It has no column \"name\", which [customers] of my.map (line 2) reads. Its columns are: id, nmae.");
+    assert_int_equal(take(p, customers, STR("id,name,id\n1,Ana,2\n"), false), ST_INVALID);
+    assert_int_equal(take(p, customers, STR(""), false), ST_INVALID);
+    assert_text(p->fault.at[0].message, "The file is empty.");
+    assert_int_equal(counted(p, "SELECT count(*) FROM event"), 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+#define TAKES(test) cmocka_unit_test_setup_teardown(test, place_open, place_close)
+        TAKES(a_row_that_cannot_be_kept_costs_no_other_row_its_place),
+        TAKES(what_was_before_the_founding_is_history_and_the_rest_is_not),
+        TAKES(a_dry_run_tries_every_row_and_changes_nothing),
+        TAKES(a_dry_run_knows_what_it_would_have_taken_in_before),
+        TAKES(stopped_it_goes_on_where_it_was),
+        TAKES(rows_of_one_id_are_one_row_and_the_later_one_is_right),
+        TAKES(a_wrong_map_or_file_changes_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * unit.h — cmocka with all it wants included before it, and what these tests share. */
+#ifndef UNIT_IMPORT_UNIT_H
+#define UNIT_IMPORT_UNIT_H
+
+#include "base/arena.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+/* The name of a test is the sentence it proves. */
+#define TEST(name) static void name(void **state __attribute__((unused)))
+
+#define assert_text(s, z)                                                                          \
+    do {                                                                                           \
+        struct str text_ = (s);                                                                    \
+        if (!str_is(text_, z)) fail_msg("is \"%.*s\", should be \"%s\"", STR_ARG(text_), z);       \
+    } while (0)
+
+#endif
