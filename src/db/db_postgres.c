@@ -39,6 +39,8 @@ static enum status postgres_begin_read(struct db *db) {
     return st == ST_OK ? db_pg_send_own(db, PG_BEGIN_READ, SENT_PLAIN, 0, NULL) : st;
 }
 
+static void postgres_rollback(struct db *db);
+
 static enum status postgres_begin_write(struct db *db, int64_t business, int wait_ms) {
     struct postgres *g = db->handle;
     enum status st = alive(db);
@@ -49,7 +51,11 @@ static enum status postgres_begin_write(struct db *db, int64_t business, int wai
     char number[24], wait[16];
     snprintf(number, sizeof number, "%lld", (long long)business);
     snprintf(wait, sizeof wait, "%d", wait_ms > 0 ? wait_ms : 1);   /* 0 would wait for ever */
-    return db_pg_send_own(db, PG_LOCK, SENT_XID, 2, (const char *const[]){ number, wait });
+    st = db_pg_send_own(db, PG_LOCK, SENT_XID, 2, (const char *const[]){ number, wait });
+    /* One round trip more per group, so that the wait for a lock is not taken for a slow statement of who comes first. */
+    if (st == ST_OK) st = db_pg_fetch(db);
+    if (st != ST_OK) postgres_rollback(db);
+    return st;
 }
 
 /* The sync before ends what an error began, so that ROLLBACK is not skipped with the rest. */

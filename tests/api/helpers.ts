@@ -20,12 +20,17 @@ export type Answer = { status: number; headers: Headers; body: any; text: string
 
 /** Somebody who talks to the API: with a session, a key, or nothing. */
 export class Client {
-  readonly url: string;
+  private readonly where: string | { url: string };
   private readonly sign: () => Promise<Record<string, string>>;
 
-  constructor(url: string, sign: () => Promise<Record<string, string>>) {
-    this.url = url;
+  constructor(where: string | { url: string }, sign: () => Promise<Record<string, string>>) {
+    this.where = where;
     this.sign = sign;
+  }
+
+  /** A house that was started again has another one. */
+  get url(): string {
+    return typeof this.where === 'string' ? this.where : this.where.url;
   }
 
   private headers?: Record<string, string>;
@@ -268,15 +273,14 @@ export class House {
   async restart(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     await this.stop(signal);
     await this.serve();
-    this.people.clear();
   }
 
   nobody(): Client {
-    return new Client(this.url, async () => ({}));
+    return new Client(this, async () => ({}));
   }
 
   withKey(key: string): Client {
-    return new Client(this.url, async () => ({ authorization: `Bearer ${key}` }));
+    return new Client(this, async () => ({ authorization: `Bearer ${key}` }));
   }
 
   async signIn(email: string, password = PASSWORD): Promise<Record<string, string>> {
@@ -287,7 +291,7 @@ export class House {
 
   private person(role: string, sign: () => Promise<Record<string, string>>): Client {
     let client = this.people.get(role);
-    if (!client) this.people.set(role, (client = new Client(this.url, sign)));
+    if (!client) this.people.set(role, (client = new Client(this, sign)));
     return client;
   }
 
@@ -299,7 +303,7 @@ export class House {
     const joined = await this.nobody().raw('POST', `/public/joins/${invite.token}`, { body: { email, password: PASSWORD } });
     assert.equal(joined.status, 201, joined.text);
     const cookie = joined.headers.getSetCookie()[0]!.split(';')[0]!;
-    return { id: employee.id, client: new Client(this.url, async () => ({ cookie })) };
+    return { id: employee.id, client: new Client(this, async () => ({ cookie })) };
   }
 
   readonly as = (() => {
@@ -336,7 +340,7 @@ export class House {
     await writeFile(password, PASSWORD);
     await this.command('init', '--business', 'Next Door', '--trade', 'shop', '--zone', 'Europe/Lisbon', '--currency', 'EUR',
       '--owner-name', 'Nadia', '--owner-email', 'nadia@next.test', '--owner-password-file', password);
-    return new Client(this.url, () => this.signIn('nadia@next.test'));
+    return new Client(this, () => this.signIn('nadia@next.test'));
   }
 
   /** The id of the employee a client is signed in as. */

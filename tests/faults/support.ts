@@ -185,3 +185,11 @@ export async function counter(house: House, name: string): Promise<number> {
   const text = await (await fetch(`${house.url}/metrics`)).text();
   return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)![1]);
 }
+
+/** Another program that writes and does not let go: nobody else gets to write until it is released. */
+export async function hold(house: House): Promise<() => Promise<void>> {
+  const other = lookInto(house);
+  const sqlite = other instanceof SqliteLook;
+  await other.run(sqlite ? 'BEGIN IMMEDIATE' : 'SELECT pg_advisory_lock(id) FROM business');
+  return () => other.run(sqlite ? 'ROLLBACK' : 'SELECT pg_advisory_unlock_all()');
+}
