@@ -21,9 +21,12 @@ enum {
     STREAM_PENDING_MAX = 256,
 };
 
+struct server_part;   /* server.c: a thread and its connections */
+
 /* One connection of a client; lives from accept to close. */
 struct http_link {
     struct http_server *server;
+    struct server_part *part;
     struct address peer;
     bool is_proxy, is_counted;
     int socket;
@@ -60,7 +63,7 @@ struct http_exchange {
 struct http_server {
     struct http_callbacks callbacks;
     int port, idle_seconds, heartbeat_milliseconds;
-    void *daemon;                          /* the library's */
+    struct server_parts *parts;            /* of server.c: threads with their connections */
     struct address_set proxies;
     struct peers *peers;
     atomic_bool stopping, hurrying;        /* hurrying: no time left, whoever is parked is given up */

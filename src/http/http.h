@@ -70,7 +70,7 @@ void http_stream_close(struct http_stream *s);                             /* gi
 
 struct http_options {
     struct str listen;                     /* "127.0.0.1:8080", "[::1]:0"; port 0 = any */
-    int threads;                           /* of the pool; raised so that no thread can get 128 connections (server.c says why) */
+    int threads;                           /* each with its share of the connections; at least 2 */
     int connections_max, connections_per_address_max;
     int idle_seconds;                      /* slow or silent clients are closed after this */
     struct str trusted_proxies;            /* comma-separated addresses ("10.0.0.7", "10.0.0.0/8") whose X-Forwarded-For counts */

@@ -1,26 +1,50 @@
 /* SPDX-License-Identifier: Apache-2.0
  * server.c — libmicrohttpd, and nothing else of the program knows it.
  *
- * Why so many threads: a thread of the library (0.9.75, MHD_epoll) asks epoll for at most 128 events, and when it gets exactly 128 it
- * asks again *before* it works on them, and waits there like the first time. With 128 or more connections a thread can so go to sleep
- * over 128 requests it has in hand, until something else happens; one thread and 256 connections do hang now and then (docs/decisions/0008). So no
- * thread gets more connections than can make 127 events together with the listening socket and the wake-up channel.
+ * Each thread drives a daemon of its own and waits for events itself, instead of leaving that to the library: its threads (0.9.75,
+ * MHD_epoll) ask epoll for at most 128 events, and when they get exactly 128 they ask again *before* they work on them and wait there like
+ * the first time, so that with 128 or more connections a thread can go to sleep over 128 requests it has in hand (the hang that
+ * measured.md found with one thread). MHD_run never waits. Two threads also answer a group of the writer with two wake-ups.
  *
  * The library's own answers (400, 413, 431 …) never reach us. An exchange begins when the request line is there (on_uri). */
 #include "http/server.h"
 
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
-enum { CONNECTIONS_PER_THREAD = 120, THREADS_MIN = 2, MEMORY_PER_CONNECTION = 16 << 10, STREAM_BLOCK = 4 << 10 };
+enum { THREADS_MIN = 2, MEMORY_PER_CONNECTION = 16 << 10, STREAM_BLOCK = 4 << 10, LOOK_EVERY_MS = 1000 };
 
-void server_pause(void *connection) { MHD_suspend_connection(connection); }
-void server_wake(void *connection) { MHD_resume_connection(connection); }
+/* One thread and its share of the connections. wake_fd: an eventfd; is_woken: it was written to and not looked at yet, so that the
+ * answers of a whole group cost one call. */
+struct server_part {
+    struct http_server *server;
+    struct MHD_Daemon *daemon;
+    pthread_t thread;
+    int wake_fd;
+    atomic_bool is_woken, is_over;
+    bool runs;
+};
+struct server_parts { int count; struct server_part at[]; };
+
+static void wake_part(struct server_part *part) {
+    if (!atomic_exchange(&part->is_woken, true)) (void)eventfd_write(part->wake_fd, 1);
+}
 
 static struct http_link *link_of(struct MHD_Connection *connection) {
     return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+}
+
+void server_pause(void *connection) { MHD_suspend_connection(connection); }
+
+void server_wake(void *connection) {
+    struct server_part *part = link_of(connection)->part;   // once it is resumed, the connection may be gone
+    MHD_resume_connection(connection);
+    wake_part(part);
 }
 
 static void *on_uri(void *context, const char *uri, struct MHD_Connection *connection) {
@@ -110,10 +134,12 @@ static void on_completed(void *context, struct MHD_Connection *connection, void 
     *exchange = NULL;
 }
 
-static void link_open(struct http_server *s, struct MHD_Connection *connection, void **link) {
+static void link_open(struct server_part *part, struct MHD_Connection *connection, void **link) {
+    struct http_server *s = part->server;
     struct http_link *l = calloc(1, sizeof *l);
     if (l == NULL) abort();
     l->server = s;
+    l->part = part;
     l->socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
     l->peer = address_of(MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
     l->is_proxy = address_set_has(&s->proxies, &l->peer);
@@ -127,40 +153,94 @@ static void link_open(struct http_server *s, struct MHD_Connection *connection, 
 }
 
 static void on_connection(void *context, struct MHD_Connection *connection, void **link, enum MHD_ConnectionNotificationCode what) {
-    struct http_server *s = context;
+    struct server_part *part = context;
     if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-        link_open(s, connection, link);
+        link_open(part, connection, link);
         return;
     }
     struct http_link *l = *link;
     if (l == NULL) return;
-    if (l->is_counted) peers_leave(s->peers, &l->peer);
-    atomic_fetch_sub(&s->connections, 1);
+    if (l->is_counted) peers_leave(part->server->peers, &l->peer);
+    atomic_fetch_sub(&part->server->connections, 1);
     free(l);
     *link = NULL;
 }
 
-static int threads_for(const struct http_options *o) {
-    int needed = (o->connections_max + CONNECTIONS_PER_THREAD - 1) / CONNECTIONS_PER_THREAD;
-    int threads = o->threads > needed ? o->threads : needed;
-    return threads > THREADS_MIN ? threads : THREADS_MIN;
+/* ---- threads ---- */
+
+static int wait_at_most(struct MHD_Daemon *daemon) {
+    MHD_UNSIGNED_LONG_LONG ms;
+    return MHD_get_timeout(daemon, &ms) == MHD_YES && ms < LOOK_EVERY_MS ? (int)ms : LOOK_EVERY_MS;
+}
+
+static void *serving(void *context) {
+    struct server_part *part = context;
+    struct pollfd wait[] = {
+        { .fd = MHD_get_daemon_info(part->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd, .events = POLLIN },
+        { .fd = part->wake_fd, .events = POLLIN },
+    };
+    while (!atomic_load(&part->is_over)) {
+        (void)poll(wait, 2, wait_at_most(part->daemon));
+        if (wait[1].revents & POLLIN) {
+            eventfd_t times;
+            (void)eventfd_read(part->wake_fd, &times);
+            atomic_store(&part->is_woken, false);   // before MHD_run: whoever resumes after it wakes us again
+        }
+        (void)MHD_run(part->daemon);
+    }
+    return NULL;
+}
+
+static struct MHD_Daemon *daemon_start(struct server_part *part, int listening_socket, const struct http_options *o, int parts) {
+    struct http_server *s = part->server;
+    unsigned limit = (unsigned)((o->connections_max + parts - 1) / parts);
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_access, s,
+                            MHD_OPTION_LISTEN_SOCKET, listening_socket,
+                            MHD_OPTION_CONNECTION_LIMIT, limit,
+                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)o->idle_seconds,
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_PER_CONNECTION,
+                            MHD_OPTION_STRICT_FOR_CLIENT, 1,
+                            MHD_OPTION_URI_LOG_CALLBACK, on_uri, s,
+                            MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,
+                            MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
+                            MHD_OPTION_NOTIFY_CONNECTION, on_connection, part,
+                            MHD_OPTION_END);
+}
+
+/* A daemon closes its listening socket when it stops, so each gets one of its own for the same queue of connections. */
+static bool part_start(struct server_part *part, struct http_server *s, int listening_socket, const struct http_options *o, int parts) {
+    int own = dup(listening_socket);
+    part->server = s;
+    part->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    part->daemon = own >= 0 && part->wake_fd >= 0 ? daemon_start(part, own, o, parts) : NULL;
+    if (part->daemon == NULL && own >= 0) close(own);
+    part->runs = part->daemon != NULL && pthread_create(&part->thread, NULL, serving, part) == 0;
+    return part->runs;
 }
 
 bool server_start(struct http_server *s, int listening_socket, const struct http_options *o) {
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC;
-    s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_access, s,
-                                 MHD_OPTION_LISTEN_SOCKET, listening_socket,
-                                 MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads_for(o),
-                                 MHD_OPTION_CONNECTION_LIMIT, (unsigned)o->connections_max,
-                                 MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)o->idle_seconds,
-                                 MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_PER_CONNECTION,
-                                 MHD_OPTION_STRICT_FOR_CLIENT, 1,
-                                 MHD_OPTION_URI_LOG_CALLBACK, on_uri, s,
-                                 MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,
-                                 MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
-                                 MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
-                                 MHD_OPTION_END);
-    return s->daemon != NULL;
+    int count = o->threads > THREADS_MIN ? o->threads : THREADS_MIN;
+    s->parts = calloc(1, sizeof *s->parts + sizeof s->parts->at[0] * (size_t)count);
+    if (s->parts == NULL) abort();
+    bool good = true;
+    for (; s->parts->count < count && good; s->parts->count++) {
+        good = part_start(&s->parts->at[s->parts->count], s, listening_socket, o, count);
+    }
+    if (good) close(listening_socket);
+    else server_stop(s);
+    return good;
 }
 
-void server_stop(struct http_server *s) { MHD_stop_daemon(s->daemon); }
+static void part_stop(struct server_part *part) {
+    atomic_store(&part->is_over, true);
+    if (part->wake_fd >= 0) wake_part(part);
+    if (part->runs) pthread_join(part->thread, NULL);
+    if (part->daemon != NULL) MHD_stop_daemon(part->daemon);
+    if (part->wake_fd >= 0) close(part->wake_fd);
+}
+
+void server_stop(struct http_server *s) {
+    for (int i = 0; i < s->parts->count; i++) part_stop(&s->parts->at[i]);
+    free(s->parts);
+    s->parts = NULL;
+}
