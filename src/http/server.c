@@ -179,6 +179,7 @@ static void *serving(void *context) {
         { .fd = MHD_get_daemon_info(part->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd, .events = POLLIN },
         { .fd = part->wake_fd, .events = POLLIN },
     };
+    pthread_setname_np(pthread_self(), "http");
     while (!atomic_load(&part->is_over)) {
         (void)poll(wait, 2, wait_at_most(part->daemon));
         if (wait[1].revents & POLLIN) {

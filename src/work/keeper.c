@@ -83,6 +83,7 @@ static void checkpoint(struct keeper *k) {
 
 static void *keeping(void *context) {
     struct keeper *k = context;
+    pthread_setname_np(pthread_self(), "keeper");
     pthread_mutex_lock(&k->lock);
     while (!k->stop) {
         struct timespec until;

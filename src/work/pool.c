@@ -37,6 +37,7 @@ static struct task *next_task(struct pool *p) {
 static void *running(void *context) {
     struct pool_thread *me = context;
     struct task *t;
+    pthread_setname_np(pthread_self(), me->pool->options.name);
     while ((t = next_task(me->pool))) {
         if (me->watch) {
             watch_begin(me->watch);

@@ -44,6 +44,7 @@ static void look_at(struct watch_slot *s, int64_t now) {
 
 static void *watching(void *context) {
     struct watch *w = context;
+    pthread_setname_np(pthread_self(), "watch");
     pthread_mutex_lock(&w->lock);
     while (!w->stop) {
         struct timespec until;

@@ -282,6 +282,7 @@ static bool run_between(struct writer *wr) {
 static void *writing(void *context) {
     struct writer *wr = context;
     struct group *g = calloc(1, sizeof *g);
+    pthread_setname_np(pthread_self(), "writer");
     for (;;) {
         struct unit *u = wait_for_unit(wr);
         if (u) {
