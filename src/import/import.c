@@ -58,7 +58,7 @@ static struct import_row *same_position(const struct import_row *order, const st
     }
     for (size_t i = 0; i < order->parts.n; i++) {
         struct import_row *other = *LIST_AT(&order->parts, struct import_row *, i);
-        bool is_same = other->section->kind == part->section->kind && !other->is_refused && fields_has((const struct fields *)other->draft, f->offset / 8);
+        bool is_same = other->section->kind == part->section->kind && other->draft && fields_has((const struct fields *)other->draft, f->offset / 8);
         if (is_same && *(const int64_t *)((const char *)other->draft + f->offset) == *position) {
             return other;
         }
@@ -69,7 +69,8 @@ static struct import_row *same_position(const struct import_row *order, const st
 static bool too_many(const struct import_row *order, const struct import_row *part) {
     size_t n = 0;
     for (size_t i = 0; i < order->parts.n; i++) {
-        n += (*LIST_AT(&order->parts, struct import_row *, i))->section->kind == part->section->kind;
+        const struct import_row *other = *LIST_AT(&order->parts, struct import_row *, i);
+        n += other->draft && other->section->kind == part->section->kind;
     }
     return n >= LIMIT_ITEMS;
 }
@@ -80,25 +81,22 @@ static struct str currency_of(const struct import_run *run, const struct import_
     return has ? *(const struct str *)((const char *)order->draft + f->offset) : run->business.currency;
 }
 
-static void refuse_part(struct import_run *run, struct import_row *part, struct str reason) {
-    import_draft_refuse_as(part, "order", reason);
-    import_tell_row(run, part);
-}
-
 static void take_part(struct import_run *run, struct arena *a, struct import_row *order, struct import_line *line) {
     struct import_row *part = ARENA_NEW(a, struct import_row), *before;
     *part = (struct import_row){ .section = line->input->section, .line = line };
-    if (order->is_refused) {
-        refuse_part(run, part, arena_fmt(a, "Its order was refused: %.*s", STR_ARG(order->reason)));
-    } else if (!import_draft_make(a, part->section, line, currency_of(run, order), part)) {
-        import_tell_row(run, part);
-    } else if ((before = same_position(order, part))) {
-        import_draft_merge(a, before, part);
-    } else if (too_many(order, part)) {
-        refuse_part(run, part, arena_fmt(a, "An order has at most %d of these.", LIMIT_ITEMS));
-    } else {
-        *(struct import_row **)list_push(a, &order->parts, sizeof part) = part;
+    if (!order->draft) {
+        import_draft_refuse_as(part, "order", arena_fmt(a, "Its order was refused: %.*s", STR_ARG(order->reason)));
+    } else if (import_draft_make(a, part->section, line, currency_of(run, order), part)) {
+        if ((before = same_position(order, part))) {
+            import_draft_merge(a, before, part);
+            return;
+        }
+        if (too_many(order, part)) {
+            import_draft_refuse_as(part, "order", arena_fmt(a, "An order has at most %d of these.", LIMIT_ITEMS));
+            part->draft = NULL;
+        }
     }
+    *(struct import_row **)list_push(a, &order->parts, sizeof part) = part;
 }
 
 static void take_parts(struct import_run *run, struct arena *a, struct import_row *order, struct import_parts *parts) {
@@ -119,10 +117,6 @@ static void find_parts(struct feed *f, struct arena *a, struct import_row *row) 
 
 static bool finish_row(struct feed *f, struct arena *a, struct import_row *row) {
     find_parts(f, a, row);
-    if (row->is_refused) {
-        import_tell_row(f->run, row);
-        return true;
-    }
     return give(f, row);
 }
 
@@ -139,20 +133,20 @@ static bool says_the_same(const struct import_section *s, const struct import_li
 static bool take_repeated(struct feed *f, const struct import_line *line, struct import_entry *e) {
     struct arena *a = f->run->w->arena;
     struct import_row *so_far = e->item, *row;
-    bool is_last = --e->number == 0;
+    bool is_last = --e->number == 0, goes_on = true;
     if (so_far && says_the_same(f->section, so_far->line, line)) {
         import_tell_repeated(f->run, f->section);
-        return is_last ? finish_row(f, import_slice_arena(f->filling), so_far) : true;
-    }
-    row = ARENA_NEW(a, struct import_row);
-    if (!import_draft_make(a, f->section, import_file_keep(a, line), f->run->business.currency, row)) {
-        import_tell_row(f->run, row);
-    } else if (so_far) {
-        import_draft_merge(a, so_far, row);
     } else {
-        e->item = so_far = row;
+        row = ARENA_NEW(a, struct import_row);
+        if (!import_draft_make(a, f->section, import_file_keep(a, line), f->run->business.currency, row)) {
+            goes_on = give(f, row);
+        } else if (so_far) {
+            import_draft_merge(a, so_far, row);
+        } else {
+            e->item = so_far = row;
+        }
     }
-    return is_last && so_far ? finish_row(f, import_slice_arena(f->filling), so_far) : true;
+    return is_last && so_far && goes_on ? finish_row(f, import_slice_arena(f->filling), so_far) : goes_on;
 }
 
 static bool take_line(void *context, const struct import_line *line) {
@@ -208,7 +202,7 @@ static bool take_rest(struct feed *f) {
         f->section = (*LIST_AT(&parts->lines, struct import_line *, 0))->input->section;
         struct import_row *row = order_alone(a, parts, f->section);
         take_parts(f->run, a, row, parts);
-        good = row->parts.n == 0 || give(f, row);
+        good = give(f, row);
     }
     return good && drain(f);
 }
@@ -302,8 +296,8 @@ enum status import_files(struct work *w, const struct import_options *o, struct 
         status_ignore(import_slice_finish(f.flying));   /* what is under way when it was stopped; f.status tells of the rest */
         import_slice_free(f.filling);
         import_slice_free(f.flying);
+        report(&run, ret_report);
     }
     arena_release(&f.scratch);
-    report(&run, ret_report);
     return f.status != ST_OK ? f.status : w->fault.status;
 }

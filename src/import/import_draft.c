@@ -161,9 +161,10 @@ static void find_moment(struct import_row *row) {
 
 bool import_draft_make(struct arena *a, const struct import_section *s, struct import_line *line, struct str money, struct import_row *ret_row) {
     struct making m = { a, s, ret_row, money, { .arena = a } };
-    *ret_row = (struct import_row){ .section = s, .line = line, .draft = arena_alloc(a, s->noun->shape->size) };
+    *ret_row = (struct import_row){ .section = s, .line = line, .draft = arena_alloc(a, s->noun->shape->size), .moment = INSTANT_MIN };
     if (line->problem.n) {
         import_draft_refuse_as(ret_row, "", line->problem);
+        ret_row->draft = NULL;
         return false;
     }
     for (int round = 0; round < 2; round++) {   /* amounts last: the row's currency decides how many cents there are */
@@ -181,6 +182,7 @@ bool import_draft_make(struct arena *a, const struct import_section *s, struct i
     }
     if (m.fault.n) {
         import_draft_refuse(a, ret_row, &m.fault);
+        ret_row->draft = NULL;
         return false;
     }
     struct head *head = ret_row->draft;

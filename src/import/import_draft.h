@@ -13,7 +13,7 @@ struct import_row {
     const struct import_section *section;
     struct import_line *line;
     struct list repeats;             /* of struct import_line *: earlier lines of the same id, all laid into this one draft */
-    void *draft;                     /* a struct of the section's shape */
+    void *draft;                     /* a struct of the section's shape; NULL: refused before it came to that */
     struct list refs;                /* of struct import_ref */
     struct list parts;               /* of struct import_row *: items and payments of an order */
     struct str source, id;           /* its own; of a part those of its order */

@@ -146,7 +146,14 @@ static bool is_refusal(enum status st) {
 enum status import_save_row(struct work *w, const struct import_run *run, struct import_row *row) {
     int64_t before = work_writes(w);
     bool created = false;
+    if (!row->draft) {
+        return ST_OK;   /* refused already; it only keeps its place in the file's order */
+    }
     row->is_refused = false;   /* the unit may be run again */
+    for (size_t i = 0; i < row->parts.n; i++) {
+        struct import_row *part = *LIST_AT(&row->parts, struct import_row *, i);
+        part->is_refused = part->draft == NULL;
+    }
     fault_clear(&w->fault);
     enum status st = import_save_refs(w, run, row);
     if (st == ST_OK) {

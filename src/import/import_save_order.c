@@ -9,10 +9,9 @@ static struct import_row *part_at(const struct import_row *row, size_t i) { retu
 static enum status find_parts_refs(struct work *w, const struct import_run *run, struct import_row *row) {
     for (size_t i = 0; i < row->parts.n; i++) {
         struct import_row *part = part_at(row, i);
-        if (part->outcome == IMPORT_REPEATED) {
+        if (!part->draft) {
             continue;
         }
-        part->is_refused = false;   /* the unit may be run again */
         enum status st = import_save_refs(w, run, part);
         if (st != ST_OK && w->fault.n == 0) {
             return st;
@@ -26,7 +25,7 @@ static enum status find_parts_refs(struct work *w, const struct import_run *run,
 }
 
 static bool is_in(const struct import_row *part, enum import_kind kind) {
-    return part->section->kind == kind && !part->is_refused && part->outcome != IMPORT_REPEATED;
+    return part->section->kind == kind && !part->is_refused;
 }
 
 /* The list of the parts of one kind that still stand. */
