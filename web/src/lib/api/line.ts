@@ -8,6 +8,7 @@ export function openLine(tell: (m: LineMessage) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = 1000;
   let live = false;
+  let heard = false; // a hint came: the browser knows a Last-Event-ID to ask from
   let gone = false;
 
   const setLive = (v: boolean) => {
@@ -17,6 +18,7 @@ export function openLine(tell: (m: LineMessage) => void) {
     clearTimeout(timer);
     source?.close();
     source = null;
+    heard = false;
     setLive(false);
   };
   const start = () => {
@@ -26,18 +28,20 @@ export function openLine(tell: (m: LineMessage) => void) {
     source.onopen = () => {
       wait = 1000;
       setLive(true);
-      if (gone) tell({ reset: true }); // hints may have been missed while the line was closed for good
+      if (gone) tell({ reset: true }); // hints may have been missed while the line was down
       gone = false;
     };
     source.onerror = () => {
       setLive(false);
+      gone ||= !heard;
       if (source?.readyState !== EventSource.CLOSED) return; // the browser reconnects and resends Last-Event-ID
       source = null;
+      heard = false;
       gone = true;
       timer = setTimeout(start, wait);
       wait = Math.min(wait * 2, 30_000);
     };
-    source.addEventListener('hint', (e) => tell({ hint: JSON.parse((e as MessageEvent<string>).data) as Hint }));
+    source.addEventListener('hint', (e) => { heard = true; tell({ hint: JSON.parse((e as MessageEvent<string>).data) as Hint }); });
     source.addEventListener('reset', () => tell({ reset: true }));
   };
   return { start, stop, live: () => live, restart: () => { stop(); wait = 1000; start(); } };
