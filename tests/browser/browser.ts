@@ -7,7 +7,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { Client, type House } from '../api/helpers.ts';
 
 export type Theme = 'light' | 'dark';
-export type Look = { width?: number; height?: number; theme?: Theme; touch?: boolean; still?: boolean };
+export type Look = { width?: number; height?: number; theme?: Theme; touch?: boolean; still?: boolean; stays?: boolean };
 export const phone: Look = { width: 390, height: 844, touch: true };
 export const desk: Look = { width: 1440, height: 900 };
 
@@ -25,11 +25,12 @@ function browser(): Promise<Browser> {
 }
 
 let refusals = false;
-/** In this test the program will refuse something (4xx), as it should. Chromium notes that in the console; it is no fault then. */
+/** In this test the program will refuse something (4xx), as it should, or cannot be reached. Chromium notes that in the console; it is no
+ * fault of a page then. */
 export function expectRefusals() {
   refusals = true;
 }
-const isRefusal = (text: string) => /status of 4\d\d/.test(text);
+const isRefusal = (text: string) => /^Failed to load resource: .*(status of 4\d\d|net::ERR_)/.test(text);
 
 function watch(context: BrowserContext, origin: string) {
   context.on('console', (m) => {
@@ -59,7 +60,8 @@ function listenIn() {
 /** Somebody with a session of their own, begun when it is first needed. */
 export const signedIn = (house: House, email = 'olga@bica.test') => new Client(house.url, () => house.signIn(email));
 
-/** A window of a person's own browser; without a person, of a stranger's. Its clock is the program's. */
+/** A window of a person's own browser; without a person, of a stranger's. Its clock is the program's. It is closed after the test,
+ * unless it stays. */
 export async function window(house: House, who: Client | null, look: Look = desk): Promise<BrowserContext> {
   const context = await (await browser()).newContext({
     baseURL: house.url,
@@ -72,7 +74,7 @@ export async function window(house: House, who: Client | null, look: Look = desk
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(8000);
-  open.add(context);
+  if (!look.stays) open.add(context);
   watch(context, house.url);
   await context.addInitScript(listenIn);
   await context.clock.setFixedTime(new Date(await house.clock.now()));
