@@ -93,9 +93,28 @@ test('measure-load: a program that stops while it loads ends in order', async ()
   await Promise.all(asked);
 });
 
-test('measure-check: counted anew, the facts in memory are those that are stored', async () => {
+test('measure-threads: while answers come in, every question counts at least those that were acknowledged before it, and no figure shrinks', async () => {
   await house.serve();
+  const asker = house.withKey((await again().signature()).authorization!.slice('Bearer '.length));
+  const counted = async () => (await asker.get('/measures/nps?touchpoint=rush')).data[0].n as number;
+  let given = 0, done = false;
+  const writers = Array.from({ length: 6 }, async () => {
+    for (let i = 0; i < 60; i++, given++) await asker.post('/responses', { survey_id: surveys[0]!.id, score: 9, touchpoint: 'rush' }, 201);
+  });
+  const askers = Array.from({ length: 4 }, async () => {
+    for (let last = 0; !done; ) {
+      const before = given, n = await counted();
+      assert.ok(n >= before && n >= last, `${n} counted, ${before} given, ${last} before`);
+      last = n;
+    }
+  });
+  await Promise.all(writers).finally(() => (done = true));
+  await Promise.all(askers);
+  assert.equal(await counted(), 360);
+});
+
+test('measure-check: counted anew, the facts in memory are those that are stored', async () => {
   const { stdout } = await house.command('check', '--measures');
-  assert.match(stdout, new RegExp(`${answers.length} responses counted`));
+  assert.match(stdout, new RegExp(`${answers.length + 360} responses counted`));
   assert.match(stdout, /All sound/);
 });
