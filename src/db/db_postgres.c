@@ -83,7 +83,9 @@ static enum status ask_after_commit(struct db *db, int64_t xid, int backend) {
         PGresult *r = NULL;
         if (db_pg_lost(db) && db_pg_connect(db) != ST_OK) continue;
         snprintf(sql, sizeof sql, "SELECT pg_xact_status('%lld'::xid8)", (long long)xid);
-        if (db_pg_direct(db, sql, &r) != ST_OK) continue;
+        enum status st = db_pg_direct(db, sql, &r);
+        if (st != ST_OK && strstr(db->problem, "(22023)")) return db_fail(db, ST_BUSY, "commit: the server crashed and knows nothing of the transaction");
+        if (st != ST_OK) continue;
         char how = PQntuples(r) == 1 && !PQgetisnull(r, 0, 0) ? *PQgetvalue(r, 0, 0) : '?';
         PQclear(r);
         if (how == 'c') return ST_OK;

@@ -26,6 +26,7 @@ enum pg_own { PG_BEGIN_READ, PG_BEGIN_WRITE, PG_LOCK, PG_XID, PG_COMMIT, PG_ROLL
 
 struct postgres {
     PGconn *conn;
+    bool is_ended;                 /* it said good-bye with an error: FATAL */
     PGcancel *cancel;
     pthread_mutex_t cancel_lock;   /* db_interrupt comes from another thread while we may be connecting anew */
     unsigned generation;           /* which connection this is: statements of an older one are prepared again */

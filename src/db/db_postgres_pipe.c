@@ -13,7 +13,7 @@ int64_t db_pg_own_xids(void) { return atomic_load(&own_xids); }
 
 bool db_pg_lost(const struct db *db) {
     const struct postgres *g = db->handle;
-    return !g->conn || PQstatus(g->conn) == CONNECTION_BAD;
+    return !g->conn || g->is_ended || PQstatus(g->conn) == CONNECTION_BAD;
 }
 
 /* By SQLSTATE. Class 53 is out of disk, memory or connections, 57 canceled or shutting down, 58 I/O, 08 the line, 40 run it again. */
@@ -35,6 +35,9 @@ enum status db_pg_failed(struct db *db, const PGresult *result, const char *what
         struct str words = str_trim(str_of(g->conn ? PQerrorMessage(g->conn) : "no connection"));
         return db_fail(db, db_pg_lost(db) ? ST_BUSY : ST_INTERNAL, "%s: %.*s", what, STR_ARG(words));
     }
+    /* After these the server closes the connection; whether what was under way had been committed it no longer says. */
+    const char *severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (severity && (strcmp(severity, "FATAL") == 0 || strcmp(severity, "PANIC") == 0)) ((struct postgres *)db->handle)->is_ended = true;
     const char *words = strncmp(state, "22", 2) == 0 ? "a value does not fit its type" : PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     return db_fail(db, status_of(state), "%s: %s (%s)", what, words ? words : "", state);
 }
@@ -88,6 +91,7 @@ void db_pg_disconnect(struct postgres *g) {
     PQfinish(g->conn);
     g->answer = NULL;
     g->conn = NULL;
+    g->is_ended = false;
     g->sent_count = 0;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the fault tests look with: straight into the database, beside the program, on either engine.
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after } from 'node:test';
+import { promisify } from 'node:util';
 import type { Engine, House } from '../api/helpers.ts';
 
 /** Both, unless one was asked for. */
@@ -83,6 +84,7 @@ class PostgresLook implements Look {
       });
     }
     this.program.on('exit', () => this.wake());
+    this.program.stdin!.on('error', () => {}); // its server may have been stopped
   }
 
   private async ask(sql: string): Promise<string> {
@@ -192,4 +194,53 @@ export async function hold(house: House): Promise<() => Promise<void>> {
   const sqlite = other instanceof SqliteLook;
   await other.run(sqlite ? 'BEGIN IMMEDIATE' : 'SELECT pg_advisory_lock(id) FROM business');
   return () => other.run(sqlite ? 'ROLLBACK' : 'SELECT pg_advisory_unlock_all()');
+}
+
+/** A PostgreSQL of our own, that may be stopped. */
+export class Cluster {
+  readonly address: string;
+  private readonly data: string;
+  private readonly programs: string;
+  private readonly keeper: ChildProcess;
+
+  private constructor(keeper: ChildProcess, told: Record<string, string>) {
+    this.keeper = keeper;
+    this.address = told.RAPPORT_TEST_PG!;
+    this.data = told.RAPPORT_TEST_PG_DATA!;
+    this.programs = told.RAPPORT_TEST_PG_BIN!;
+  }
+
+  static async start(): Promise<Cluster> {
+    const keeper = spawn(join(import.meta.dirname, '../tools/with-postgres'), ['sh', '-c', 'env | grep ^RAPPORT_TEST_PG; echo; cat'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    let text = '';
+    await new Promise<void>((told) => keeper.stdout!.on('data', (data) => (text += data).includes('\n\n') && told()));
+    const cluster = new Cluster(keeper, Object.fromEntries(text.trim().split('\n').map((l) => l.split(/=(.*)/s).slice(0, 2))));
+    after(() => cluster.end());
+    return cluster;
+  }
+
+  /** How it was started, so that it can be started again. */
+  private get started(): string {
+    return readFileSync(join(this.data, 'postmaster.opts'), 'utf8').trim();
+  }
+  get postmaster(): number {
+    return Number(readFileSync(join(this.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+  /** Fast: whoever is connected is thrown out. */
+  async down() {
+    const pid = this.postmaster;
+    process.kill(pid, 'SIGINT');
+    await eventually('PostgreSQL has stopped', 20_000, async () => !existsSync(`/proc/${pid}`));
+  }
+  async up() {
+    const [, ...words] = this.started.match(/"[^"]*"|\S+/g)!.map((w) => w.replaceAll('"', ''));
+    const options = words.slice(2).map((w) => `'${w}'`).join(' '); // after -D DATA
+    const as = process.getuid!() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
+    const [program, ...rest] = [...as, join(this.programs, 'pg_ctl'), '-D', this.data, '-w', '-t', '60', '-l', join(this.data, '../log'), '-o', options, 'start'];
+    await promisify(execFile)(program!, rest, { cwd: '/' });
+  }
+  private end() {
+    this.keeper.stdin!.end();
+    return new Promise((done) => this.keeper.on('exit', done));
+  }
 }

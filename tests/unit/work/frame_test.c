@@ -219,6 +219,39 @@ static void one_that_fails_after_writing_harms_nobody_in_its_group(void **state)
     free(all);
 }
 
+/* A busy machine makes anything slow: what took too long in its group is given more time alone. */
+static enum status pause_and_say(struct unit *u, struct work *w) {
+    usleep(150000);
+    return say(u, w);
+}
+
+static void one_that_was_slow_is_given_more_time_alone(void **state) {
+    struct place *p = *state;
+    struct saying s = { &echoed, 9, ST_OK, false };
+    struct unit u = unit_of(p, pause_and_say, &s);
+    assert_int_equal(unit_run(p->node->writer, &u), ST_OK);
+    assert_int_equal(u.tries, 2);
+    assert_int_equal(events_after(p, 0).n, 1);
+}
+
+static enum status say_for_ever(struct unit *u, struct work *w) {
+    enum status st = ST_OK;
+    while (st == ST_OK) {
+        st = say(u, w);
+    }
+    return st;
+}
+
+static void one_that_does_not_end_is_ended_and_keeps_nothing(void **state) {
+    struct place *p = *state;
+    struct saying s = { &echoed, 10, ST_OK, false };
+    struct unit u = unit_of(p, say_for_ever, &s);
+    assert_int_equal(unit_run(p->node->writer, &u), ST_BUSY);
+    assert_int_equal(events_after(p, 0).n, 0);
+    struct unit next = unit_of(p, say, &s);
+    assert_int_equal(unit_run(p->node->writer, &next), ST_OK);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, place_open, place_close)
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -228,6 +261,8 @@ int main(void) {
         TEST(history_runs_no_live_reactions),
         TEST(a_circle_of_reactions_ends_and_keeps_nothing),
         TEST(one_that_fails_after_writing_harms_nobody_in_its_group),
+        TEST(one_that_was_slow_is_given_more_time_alone),
+        TEST(one_that_does_not_end_is_ended_and_keeps_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
