@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -109,7 +110,12 @@ static enum status set_up(struct db *db, struct sqlite *q) {
     return ST_OK;
 }
 
+/* Its count of memory in use takes one lock for all threads at every allocation, and nobody asks for it. */
+static void configure_once(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 static enum status sqlite_open(struct db *db, const struct db_options *o) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, configure_once);
     struct sqlite *q = db->handle = ARENA_NEW(&db->arena, struct sqlite);
     const char *path = arena_z(&db->arena, str_slice(o->address, strlen("sqlite:"), o->address.n));
     if (!o->read_only) create_private(path);

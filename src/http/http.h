@@ -50,6 +50,9 @@ struct http_callbacks {
     void (*handle)(void *context, struct http_exchange *x);
     /* The exchange is over (answered or client gone); last chance to count. May be NULL. */
     void (*done)(void *context, struct http_exchange *x);
+    /* On each HTTP thread when all that came in together was handled, before it waits again: whom `handle` gave work may be woken now,
+     * once for all of it. May be NULL. */
+    void (*rest)(void *context);
 };
 
 /* Headers of an answer: at most HTTP_HEADERS_MAX; names and values live at least as long as the arena. */

@@ -175,6 +175,7 @@ static int wait_at_most(struct MHD_Daemon *daemon) {
 
 static void *serving(void *context) {
     struct server_part *part = context;
+    void (*rest)(void *context) = part->server->callbacks.rest;
     struct pollfd wait[] = {
         { .fd = MHD_get_daemon_info(part->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd, .events = POLLIN },
         { .fd = part->wake_fd, .events = POLLIN },
@@ -188,6 +189,7 @@ static void *serving(void *context) {
             atomic_store(&part->is_woken, false);   // before MHD_run: whoever resumes after it wakes us again
         }
         (void)MHD_run(part->daemon);
+        if (rest != NULL) rest(part->server->callbacks.context);
     }
     return NULL;
 }

@@ -105,6 +105,11 @@ static void on_handle(void *context, struct http_exchange *x) {
     }
 }
 
+static void on_rest(void *context) {
+    struct node *n = context;
+    pool_wake(n->readers);
+}
+
 struct http_callbacks dispatch_callbacks(struct node *n) {
-    return (struct http_callbacks){ n, on_admit, on_handle, NULL };
+    return (struct http_callbacks){ .context = n, .admit = on_admit, .handle = on_handle, .rest = on_rest };
 }

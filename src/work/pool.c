@@ -15,14 +15,16 @@ struct pool {
     pthread_mutex_t lock;
     pthread_cond_t wake;
     struct task *first, *last;
-    int waiting;
+    int waiting, sleeping;           /* tasks, threads */
     bool stop;
 };
 
 static struct task *next_task(struct pool *p) {
     pthread_mutex_lock(&p->lock);
     while (!p->first && !p->stop) {
+        p->sleeping++;
         pthread_cond_wait(&p->wake, &p->lock);
+        p->sleeping--;
     }
     struct task *t = p->first;
     if (t) {
@@ -96,7 +98,7 @@ void pool_stop(struct pool *p) {
     free(p);
 }
 
-bool pool_put(struct pool *p, struct task *t) {
+bool pool_queue(struct pool *p, struct task *t) {
     pthread_mutex_lock(&p->lock);
     bool taken = !p->stop && p->waiting < p->options.waiting_max;
     if (taken) {
@@ -108,8 +110,24 @@ bool pool_put(struct pool *p, struct task *t) {
         }
         p->last = t;
         p->waiting++;
-        pthread_cond_signal(&p->wake);
     }
     pthread_mutex_unlock(&p->lock);
+    return taken;
+}
+
+void pool_wake(struct pool *p) {
+    pthread_mutex_lock(&p->lock);
+    int wanted = p->waiting < p->sleeping ? p->waiting : p->sleeping;
+    pthread_mutex_unlock(&p->lock);
+    for (int i = 0; i < wanted; i++) {
+        pthread_cond_signal(&p->wake);
+    }
+}
+
+bool pool_put(struct pool *p, struct task *t) {
+    bool taken = pool_queue(p, t);
+    if (taken) {
+        pool_wake(p);
+    }
     return taken;
 }

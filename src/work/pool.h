@@ -15,5 +15,8 @@ struct pool_options { const char *name; int threads, waiting_max; int64_t limit_
 struct pool *pool_start(struct node *n, const struct pool_options *o, struct str *ret_problem);
 void pool_stop(struct pool *p);                       /* runs what waits, then ends */
 bool pool_put(struct pool *p, struct task *t);        /* false: full or stopping */
+/* The same in two steps, for many tasks that come together: waking a thread costs more than most tasks. */
+bool pool_queue(struct pool *p, struct task *t);
+void pool_wake(struct pool *p);
 
 #endif

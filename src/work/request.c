@@ -284,17 +284,21 @@ static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
     }
 }
 
-void request_again(struct request *r) {
-    if (!pool_put(r->node->readers, &r->task)) {
+static void refuse_unless(struct request *r, bool taken) {
+    if (!taken) {
         r->status = ST_BUSY;
         resume(r);
     }
 }
 
+void request_again(struct request *r) {
+    refuse_unless(r, pool_put(r->node->readers, &r->task));
+}
+
 void request_start(struct request *r) {
     http_park(r->x);
     r->task.run = on_reader;
-    request_again(r);
+    refuse_unless(r, pool_queue(r->node->readers, &r->task));   /* woken by dispatch.c, once for all that came together */
 }
 
 void request_run_here(struct request *r) {
