@@ -16,11 +16,11 @@ int64_t store_micros(void) {
     return (int64_t)t.tv_sec * SECOND + t.tv_nsec / 1000;
 }
 
-/* RAPPORT_MEASURES_MB: how much memory facts may take; what is over it goes when nobody uses it. */
+/* RAPPORT_MEASURES_MB: how much memory facts may take; what is over it goes when nobody uses it (0: each is read anew every time). */
 static size_t memory_limit(void) {
     int64_t mebibytes = MEBIBYTES_USUAL;
     const char *set = getenv("RAPPORT_MEASURES_MB");
-    if (set && (!str_to_int(str_of(set), &mebibytes) || mebibytes < 1)) {
+    if (set && (!str_to_int(str_of(set), &mebibytes) || mebibytes < 0)) {
         mebibytes = MEBIBYTES_USUAL;
     }
     return (size_t)mebibytes << 20;
@@ -97,9 +97,10 @@ static struct store_table *take(struct measure_store *s, ident business, const s
 
 static struct store_table **longest_unused(struct measure_store *s) {
     struct store_table **found = NULL;
+    int64_t now = store_micros();
     for (int b = 0; b < STORE_BUCKETS; b++) {
         for (struct store_table **at = &s->buckets[b]; *at; at = &(*at)->next) {
-            if (!(*at)->uses && !(*at)->wanted && (!found || (*at)->used_at < (*found)->used_at)) {
+            if (!(*at)->uses && !(*at)->wanted && (*at)->kept_until < now && (!found || (*at)->used_at < (*found)->used_at)) {
                 found = at;
             }
         }
@@ -148,6 +149,12 @@ static void keep_warm(struct measure_store *s, struct store_table *t) {
     (void)store_keeper_wake(s);   /* without it each answer catches up by itself */
 }
 
+static void seen(struct measure_store *s, struct store_table *t) {
+    pthread_mutex_lock(&s->lock);
+    t->kept_until = 0;
+    pthread_mutex_unlock(&s->lock);
+}
+
 enum status store_open(struct work *w, const struct fact_source *source, struct store_table **ret_table, bool *ret_loading) {
     struct measure_store *s = store_of(w);
     struct store_table *t = take(s, w->business, source);
@@ -162,6 +169,7 @@ enum status store_open(struct work *w, const struct fact_source *source, struct 
         store_give_back(s, t);
         return st == ST_OK ? ST_BUSY : st;
     }
+    seen(s, t);
     pthread_rwlock_rdlock(&t->lock);
     *ret_table = t;
     return ST_OK;

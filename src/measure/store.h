@@ -33,6 +33,7 @@ struct store_table {
     int uses;
     bool wanted;                                 /* requests wait for it */
     int64_t used_at, warm_until, turn;           /* steady microseconds; turn: the thread's round that last had it */
+    int64_t kept_until;                          /* just loaded: does not go before those who waited have seen it */
     size_t bytes;
 };
 

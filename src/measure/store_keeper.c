@@ -101,6 +101,7 @@ static bool run_round(struct measure_store *s, struct db *db, bool for_wanted) {
         if (done && st == ST_OK) {
             pthread_mutex_lock(&s->lock);
             t->wanted = false;
+            t->kept_until = for_wanted ? store_micros() + WAIT_AT_MOST : t->kept_until;
             pthread_mutex_unlock(&s->lock);
             if (for_wanted) {
                 wait_wake(&s->room);
