@@ -127,7 +127,7 @@ void answer_request(struct http_exchange *x) {
         return;
     }
     if (r->route->lane == LANE_STREAM) {
-        hub_subscribe(r->node->hub, x, r->business, r->reach, r->since);
+        hub_subscribe(r->node->hub, x, r->business, r->reach, r->since, r->last);
         return;
     }
     struct str body = r->is_rendered ? r->rendered : answer_render(r);

@@ -48,7 +48,7 @@ enum status event_next_seq(struct work *w, int64_t *ret_seq) {
             return st;
         }
         e = &book->at[book->n++];
-        *e = (struct seq_entry){ w->business, last, false };
+        *e = (struct seq_entry){ w->business, last, last, false };
     }
     e->dirty = true;
     *ret_seq = ++e->last;
@@ -94,7 +94,7 @@ static void hint_add(struct work *w, const struct event *e) {
         return;
     }
     struct hint *h = list_push(f->group_arena, f->hints, sizeof *h);
-    *h = (struct hint){ .business = w->business, .seq = e->seq, .kind = e->known ? e->known->name : "event",
+    *h = (struct hint){ .business = w->business, .first = seq_entry(f->seqs, w->business)->first, .seq = e->seq, .kind = e->known ? e->known->name : "event",
                         .location_id = e->location_id, .employee_id = e->employee_id };
     if (e->known && e->known->prefix && e->subject_id) {
         h->subject[id_write(h->subject, e->known->prefix, e->subject_id)] = 0;

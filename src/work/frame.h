@@ -11,11 +11,12 @@ struct node;
 
 /* The numbers a group took from its businesses' counters; written back once, before the commit. */
 enum { SEQ_BOOK_MAX = 64 };
-struct seq_entry { ident business; int64_t last; bool dirty; };
+struct seq_entry { ident business; int64_t first, last; bool dirty; };   /* first: the last one before this group */
 struct seq_book { struct seq_entry at[SEQ_BOOK_MAX]; int n; };
 
-/* What open pages are told after the commit: a hint, never data. */
-struct hint { ident business; int64_t seq; const char *kind; char subject[ID_TEXT_MAX + 4]; ident location_id; ident employee_id; };
+/* What open pages are told after the commit: a hint, never data. `first` is the business's last number before the group, so that a page
+ * notices what another process did in between; a hint without a kind only says how far the group went. */
+struct hint { ident business; int64_t first, seq; const char *kind; char subject[ID_TEXT_MAX + 4]; ident location_id; ident employee_id; };
 
 struct walk_entry { struct event *event; int depth; };
 

@@ -12,8 +12,10 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { SUBSCRIBERS_MAX = 4096, CATCH_UP_MAX = 500, LOOK_OUTSIDE_SECONDS = 1 };
+enum { CATCH_UP_MAX = 200 /* fewer than a stream holds back */, LOOK_OUTSIDE_SECONDS = 1 };
+static const struct str reset = { "event: reset\ndata: {}\n\n", sizeof "event: reset\ndata: {}\n\n" - 1 };
 
+/* since: up to where it was told all it may hear. */
 struct subscriber { struct subscriber *next; struct http_stream *stream; ident business; struct reach reach; int64_t since; bool caught_up; atomic_bool gone; atomic_int holders; /* the list and the stream */ };
 
 struct hub {
@@ -26,6 +28,7 @@ struct hub {
     size_t n, capacity;
     struct subscriber *first;
     int64_t outside_version;
+    instant_t looked_at;
     bool stop;
 };
 
@@ -77,28 +80,9 @@ static void drop_gone(struct hub *h) {
     }
 }
 
-static void tell_all(struct hub *h, const struct hint *hints, size_t n) {
-    struct arena a;
-    arena_init(&a);
-    for (size_t i = 0; i < n; i++) {
-        struct str text = render(&a, &hints[i]);
-        for (struct subscriber *s = first_subscriber(h); s; s = s->next) {
-            if (!atomic_load(&s->gone) && hints[i].seq > s->since && may_hear(s, &hints[i])) {
-                s->since = hints[i].seq;
-                http_stream_send(s->stream, text);
-            }
-        }
-    }
-    arena_release(&a);
-}
-
-struct catching { struct hub *hub; struct subscriber *only; ident business; int n; };
-
-static enum status catch_one(void *context, const void *item) {
-    struct catching *c = context;
-    const struct event *e = item;
-    struct hint hint = { .business = c->business, .seq = e->seq, .kind = "event", .location_id = e->location_id, .employee_id = e->employee_id };
-    const struct product *p = c->hub->node->product;
+/* The past that another process imported is told too: it cannot be told apart here, and the page only loads once more than it must. */
+static struct hint hint_of(const struct product *p, ident business, const struct event *e) {
+    struct hint hint = { .business = business, .seq = e->seq, .kind = "event", .location_id = e->location_id, .employee_id = e->employee_id };
     for (int i = 0; i < p->event_count; i++) {
         if (str_is(e->kind, p->events[i]->name)) {
             hint.kind = p->events[i]->name;
@@ -107,39 +91,80 @@ static enum status catch_one(void *context, const void *item) {
             }
         }
     }
-    c->n++;
-    tell_all(c->hub, &hint, 1);
-    return ST_OK;
+    return hint;
 }
 
-/* What a page missed while it was away; too much is told as "load everything again". */
+/* text: rendered once for all who hear it. */
+static void tell(struct subscriber *s, struct arena *a, const struct hint *h, struct str *text) {
+    if (h->seq > s->since) {
+        s->since = h->seq;
+        if (h->kind && may_hear(s, h)) {
+            *text = text->n ? *text : render(a, h);
+            http_stream_send(s->stream, *text);
+        }
+    }
+}
+
+/* What a page missed; too much is told as "load everything again". When the data cannot be read it stays behind and is looked at again. */
 static void catch_up(struct hub *h, struct subscriber *s) {
     struct arena a;
     struct frame frame;
+    struct list missed = { 0 };
+    int64_t last = 0;
     arena_init(&a);
     struct work w = work_on_reader(h->node, h->db, &a, &frame);
     w.business = s->business;
-    struct catching c = { h, s, s->business, 0 };
-    struct event e;
-    int64_t since = s->since;
-    s->caught_up = true;
-    enum status st = query_each(&w, &Q_EVENT_AFTER, ARGS(ARG_INT("after", since), ARG_INT("limit", CATCH_UP_MAX)), &event_shape, &e, catch_one, &c);
-    if (st != ST_OK || c.n == CATCH_UP_MAX) {
-        http_stream_send(s->stream, STR("event: reset\ndata: {}\n\n"));
+    enum status st = query_list(&w, &Q_EVENT_AFTER, ARGS(ARG_INT("after", s->since), ARG_INT("limit", CATCH_UP_MAX + 1)), &event_shape, &missed);
+    if (st == ST_OK && missed.n > CATCH_UP_MAX) {
+        st = query_int(&w, &Q_SEQ_LAST, ARGS_NONE, &last);
+    }
+    s->caught_up = st == ST_OK;
+    if (last) {
+        s->since = last;
+        http_stream_send(s->stream, reset);
+    }
+    for (size_t i = 0; i < missed.n && st == ST_OK && !last; i++) {
+        struct hint hint = hint_of(h->node->product, s->business, LIST_AT(&missed, struct event, i));
+        struct str text = { 0 };
+        tell(s, &a, &hint, &text);
     }
     arena_release(&a);
 }
 
-/* Another process (the command line) may have committed: subscribers hear of it as if they had been away. */
+/* A group that does not go on where the page stands: another process was in between. */
+static void tell_all(struct hub *h, const struct hint *hints, size_t n) {
+    struct arena a;
+    arena_init(&a);
+    struct str *texts = ARENA_ARRAY(&a, struct str, n);
+    for (struct subscriber *s = first_subscriber(h); s; s = s->next) {
+        for (size_t i = 0; i < n && !atomic_load(&s->gone); i++) {
+            if (s->business == hints[i].business && s->caught_up) {
+                if (s->since < hints[i].first) {
+                    catch_up(h, s);
+                }
+                if (s->caught_up) {
+                    tell(s, &a, &hints[i], &texts[i]);
+                }
+            }
+        }
+    }
+    arena_release(&a);
+}
+
+/* Another process (the command line, another machine) may have committed: pages hear of it as if they had been away. */
 static void look_outside(struct hub *h) {
     int64_t version;
-    struct subscriber *first = first_subscriber(h);
-    if (!first || db_outside_version(h->db, &version) != ST_OK || version == h->outside_version) {
+    instant_t now = instant_now();
+    if (!first_subscriber(h) || (now >= h->looked_at && now - h->looked_at < LOOK_OUTSIDE_SECONDS * SECOND)) {
+        return;
+    }
+    h->looked_at = now;
+    if (db_outside_version(h->db, &version) != ST_OK || version == h->outside_version) {
         return;
     }
     h->outside_version = version;
-    for (struct subscriber *s = first; s; s = s->next) {
-        s->caught_up = s->since < 0;
+    for (struct subscriber *s = first_subscriber(h); s; s = s->next) {
+        s->caught_up = false;
     }
 }
 
@@ -153,13 +178,13 @@ static void wait_for_work(struct hub *h) {
 /* Without the lock: the writer must never wait for what is read or sent here. Only this thread takes subscribers out of the list, and
  * new ones are put before the first, so a walk from here stays right. */
 static void look_around(struct hub *h, const struct hint *hints, size_t n) {
+    look_outside(h);
     for (struct subscriber *s = first_subscriber(h); s; s = s->next) {
         if (!s->caught_up) {
             catch_up(h, s);
         }
     }
     tell_all(h, hints, n);
-    look_outside(h);
 }
 
 static void *telling(void *context) {
@@ -206,12 +231,16 @@ static void subscriber_gone(void *context) {
     let_go(s);
 }
 
-void hub_subscribe(struct hub *h, struct http_exchange *x, ident business, struct reach reach, int64_t since) {
+void hub_subscribe(struct hub *h, struct http_exchange *x, ident business, struct reach reach, int64_t since, int64_t last) {
     struct subscriber *s = calloc(1, sizeof *s);
-    *s = (struct subscriber){ .business = business, .reach = reach, .since = since, .caught_up = since < 0 };
+    bool is_new = since < 0, is_lost = since > last;   /* lost: a number we never gave out, as after a backup was put back */
+    *s = (struct subscriber){ .business = business, .reach = reach, .since = is_new || is_lost ? last : since };
     atomic_init(&s->holders, 2);
     pthread_mutex_lock(&h->lock);   /* around both: what is published after the page saw its greeting reaches it */
     s->stream = http_stream_start(x, subscriber_gone, s);
+    if (is_lost) {
+        http_stream_send(s->stream, reset);
+    }
     s->next = h->first;
     h->first = s;
     pthread_cond_signal(&h->wake);

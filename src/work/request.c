@@ -259,6 +259,9 @@ static enum status look(struct request *r, struct db *db) {
     st = st == ST_OK ? decode(r, w) : st;
     if (st == ST_OK && lane_of(r) == LANE_READ) {
         st = run_here(r);
+    } else if (st == ST_OK && lane_of(r) == LANE_STREAM) {
+        st = query_int(w, &Q_SEQ_LAST, ARGS_NONE, &r->last);
+        st = st == ST_NOT_FOUND ? ST_OK : st;
     }
     enum status closed = db_commit(db);
     return status_is_ok(st) && closed != ST_OK ? closed : st;
@@ -277,7 +280,7 @@ static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
     } else if (status_is_ok(r->status) && lane_of(r) == LANE_WORKER) {
         to_worker(r);
     } else {
-        if (lane_of(r) == LANE_STREAM && !str_to_int(http_header(r->x, "Last-Event-ID"), &r->since)) {
+        if (lane_of(r) == LANE_STREAM && (!str_to_int(http_header(r->x, "Last-Event-ID"), &r->since) || r->since < 0)) {
             r->since = -1;
         }
         resume(r);

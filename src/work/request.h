@@ -30,7 +30,7 @@ struct request {
     struct fault fault;
     struct str rendered;             /* a read's answer, rendered where it was read */
     bool is_rendered;
-    int64_t since;                   /* LANE_STREAM: Last-Event-ID */
+    int64_t since, last;             /* LANE_STREAM: Last-Event-ID; the business's last number */
     struct request *next_waiting; int64_t waiting_since;   /* in a room of wait.h */
 };
 

@@ -109,6 +109,12 @@ static enum status close_group(struct writer *wr, struct group *g) {
 }
 
 static void publish(struct writer *wr, struct group *g) {
+    for (int i = 0; i < g->seqs.n; i++) {
+        struct seq_entry *e = &g->seqs.at[i];
+        if (e->last > e->first) {
+            *(struct hint *)list_push(&wr->arena, &g->hints, sizeof(struct hint)) = (struct hint){ .business = e->business, .first = e->first, .seq = e->last };
+        }
+    }
     if (g->hints.n) {
         hub_publish(wr->node->hub, LIST_AT(&g->hints, struct hint, 0), g->hints.n);
     }

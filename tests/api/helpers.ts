@@ -132,13 +132,24 @@ export class Page {
   }
 
   /** Waits until a hint of this kind was heard (or had been), at most `ms`. */
-  async hears(kind: string, ms = 1000): Promise<Hint> {
+  hears(kind: string, ms = 1000): Promise<Hint> {
+    return this.waitFor(`hint "${kind}"`, ms, () => this.heard.find((h) => h.kind === kind));
+  }
+  /** The same for a number. */
+  hearsSeq(seq: number, ms = 2000): Promise<Hint> {
+    return this.waitFor(`hint number ${seq}`, ms, () => this.heard.find((h) => h.seq === seq));
+  }
+  async resetWithin(ms: number): Promise<void> {
+    await this.waitFor('reset', ms, () => this.resets > 0);
+  }
+
+  private async waitFor<T>(what: string, ms: number, look: () => T | undefined | false): Promise<T> {
     const until = Date.now() + ms;
     for (;;) {
-      const hint = this.heard.find((h) => h.kind === kind);
-      if (hint) return hint;
+      const seen = look();
+      if (seen) return seen;
       const left = until - Date.now();
-      assert.ok(left > 0, `no hint "${kind}" within ${ms} ms; heard: ${this.heard.map((h) => h.kind).join(', ')}`);
+      assert.ok(left > 0, `no ${what} within ${ms} ms; heard: ${this.heard.map((h) => `${h.seq} ${h.kind}`).join(', ')}`);
       await new Promise<void>((wake) => {
         const timer = setTimeout(wake, left);
         this.waiting.push(() => {
