@@ -13,7 +13,7 @@ static const struct field survey_fields[] = {
     F_TEXT(struct survey, comment_question, IN_ALL | NOT_EMPTY, .doc = "How we ask for the words behind the score."),
     F_TEXT(struct survey, thanks, IN_ALL | NOT_EMPTY, .doc = "What everyone who answered reads."),
     F_FLAG(struct survey, archived, IN_PATCH | IN_OUT, .doc = "Asks nobody new."),
-    F_INT(struct survey, responses, IN_OUT, .doc = "How many answers it has."),
+    F_INT(struct survey, responses, IN_OUT, .doc = "How many answers it has, counted up to 10,000."),
     F_AT(struct survey, created_at, IN_OUT, .doc = "When it was made."),
     F_AT(struct survey, changed_at, IN_OUT, .doc = "When it was last changed."),
     F_INT(struct survey, seq, AS_ETAG | IN_ROW),
