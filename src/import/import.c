@@ -193,9 +193,9 @@ static struct import_row *order_alone(struct arena *a, const struct import_parts
 
 static bool take_rest(struct feed *f) {
     bool good = true;
-    for (size_t i = 0; i < f->run->parts.capacity && good; i++) {
-        struct import_parts *parts = f->run->parts.slots[i].item;
-        if (!parts || parts->is_taken) {
+    for (size_t i = 0; i < f->run->part_lists.n && good; i++) {
+        struct import_parts *parts = *LIST_AT(&f->run->part_lists, struct import_parts *, i);
+        if (parts->is_taken) {
             continue;
         }
         struct arena *a = import_slice_arena(f->filling);

@@ -76,6 +76,7 @@ static bool take_part(void *context, const struct import_line *line) {
     if (!e->item) {
         struct import_parts *parts = e->item = ARENA_NEW(a, struct import_parts);
         *parts = (struct import_parts){ .source = source, .id = arena_str(a, id) };
+        *(struct import_parts **)list_push(a, &p->run->part_lists, sizeof parts) = parts;
     }
     struct list *lines = &((struct import_parts *)e->item)->lines;
     *(struct import_line **)list_push(a, lines, sizeof(void *)) = import_file_keep(a, line);

@@ -7,8 +7,7 @@
 #include "import/import.h"
 #include "import/import_draft.h"
 
-/* How long a unit may hold the door: a moment when others may want to write, longer when nobody is there; then a pause for those others. */
-enum { IMPORT_SLICE_ROWS = 200, IMPORT_MICROS = 2000, IMPORT_MICROS_ALONE = 10000, IMPORT_PAUSE_MICROS = 1000 };
+enum { IMPORT_SLICE_ROWS = 200 };
 
 /* What the run knows of a section. */
 struct import_state {
@@ -24,6 +23,7 @@ struct import_run {
     struct business business;
     struct import_table known;       /* ids of rows this run took in or met, by what, source and outside id; only between units it grows */
     struct import_table parts;       /* items and payments by their order: struct import_parts */
+    struct list part_lists;          /* the same in the order of the files: struct import_parts * */
     int64_t done, total;
     bool is_stopped;
 };

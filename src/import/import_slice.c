@@ -13,6 +13,10 @@
 
 enum { WAIT_MS = 100, PATIENCE_MS = 30000 };
 
+/* How long a unit may hold the door: a moment when others may want to write, longer when nobody is there. SQLite's lock is not handed
+ * over in turn, so who waits for it must find it free now and then; PostgreSQL's is, and each of its statements is a journey. */
+enum { MICROS_ALONE = 10000, MICROS_POSTGRES = 8000, MICROS_SQLITE = 2000, PAUSE_SQLITE = 1000 };
+
 enum half { PAST, PRESENT, HALVES };
 
 struct import_slice {
@@ -24,7 +28,7 @@ struct import_slice {
     size_t from, to;              /* of that half: where the unit begins, how far it came */
     size_t limit;                 /* at most so many rows in a unit */
     instant_t time;               /* and for so long */
-    bool is_alone;
+    int64_t pause;                /* after each */
     bool is_tried;                /* dry run: every row had its turn before the unit was undone */
     struct unit unit;
     sem_t done;
@@ -92,8 +96,9 @@ static void tell_done(struct unit *u) {
 
 static void submit(struct import_slice *slice) {
     const struct work *w = slice->run->w;
-    slice->is_alone = work_is_alone(w);
-    slice->time = slice->is_alone ? IMPORT_MICROS_ALONE : IMPORT_MICROS;
+    bool alone = work_is_alone(w), sqlite = db_engine_of(w->db) == ENGINE_SQLITE;
+    slice->time = alone ? MICROS_ALONE : sqlite ? MICROS_SQLITE : MICROS_POSTGRES;
+    slice->pause = alone || !sqlite ? 0 : PAUSE_SQLITE;
     slice->unit = (struct unit){ .business = w->business, .who = w->who, .reach = w->reach, .lane = UNIT_BACKGROUND, .history = slice->half == PAST,
                                  .name = "import", .run = run_unit, .done = tell_done, .context = slice, .arena = &slice->arena };
     if (!unit_submit(work_writer(w), &slice->unit)) {
@@ -124,7 +129,9 @@ void import_slice_start(struct import_slice *slice) {
 }
 
 static void pause_for(int64_t micros) {
-    nanosleep(&(struct timespec){ micros / SECOND, micros % SECOND * 1000 }, NULL);
+    if (micros) {
+        nanosleep(&(struct timespec){ micros / SECOND, micros % SECOND * 1000 }, NULL);
+    }
 }
 
 /* Rows that are on disk now, or were tried. */
@@ -174,9 +181,7 @@ enum status import_slice_finish(struct import_slice *slice) {
         while (sem_wait(&slice->done) != 0) {
         }
         st = settle(slice);
-        if (!slice->is_alone) {
-            pause_for(IMPORT_PAUSE_MICROS);   /* SQLite's lock is not handed over in turn: who waits for it must find it free */
-        }
+        pause_for(slice->pause);
         if (st == ST_OK && goes_on(slice)) {
             submit(slice);
         }

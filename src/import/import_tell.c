@@ -40,7 +40,8 @@ static void tell_repeats(struct import_run *run, const struct import_row *row) {
 
 static void tell_part(struct import_run *run, const struct import_row *order, struct import_row *part) {
     if (order->is_refused && !part->is_refused) {
-        import_draft_refuse_as(part, "order", order->reason.n ? arena_fmt(run->w->arena, "Its order was refused: %.*s", STR_ARG(order->reason)) : STR("Its order was refused."));
+        const char *why = order->line ? "Its order was refused: " : "";
+        import_draft_refuse_as(part, "order", arena_fmt(run->w->arena, "%s%.*s", why, STR_ARG(order->reason)));
     }
     part->outcome = order->outcome;
     import_tell_row(run, part);
