@@ -2,6 +2,8 @@
 // Chromium for a test file: one browser, a window per person, and four things that are watched on every page of every test:
 // no error in its console, nothing against its content policy, no request to another address, no answer of 500 or more.
 import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { Client, type House } from '../api/helpers.ts';
@@ -96,7 +98,7 @@ export async function visit(house: House, who: Client | null, path: string, look
 
 /** The page shows what it has to show: no bones of a list that is still being read. */
 export async function settled(page: Page) {
-  await page.locator('main h1, main h2').first().waitFor();
+  await page.locator('main :is(h1, h2):visible').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.wait, .bone, [aria-busy=true]'));
 }
 
@@ -106,7 +108,16 @@ export async function shift(page: Page): Promise<{ sum: number; what: string }> 
   return { sum: shifts.reduce((a, s) => a + s.value, 0), what: shifts.map((s) => `${s.value.toFixed(3)} ${s.what}`).join('\n') };
 }
 
-afterEach(async () => {
+const log = join(import.meta.dirname, '../log/browser');
+/** What was on the screens when a test failed: tests/log/browser/. */
+async function keepPictures(name: string) {
+  await mkdir(log, { recursive: true });
+  const pages = (await launched)?.contexts().flatMap((c) => c.pages()) ?? [];
+  for (const [i, page] of pages.entries()) await page.screenshot({ path: join(log, `${name.replace(/\W+/g, '-').slice(0, 60)}-${i}.png`), timeout: 2000 }).catch(() => {});
+}
+
+afterEach(async (t) => {
+  if ('passed' in t && !t.passed) await keepPictures(t.name);
   for (const context of open) await context.close();
   open.clear();
   refusals = false;

@@ -83,6 +83,7 @@ export async function fillCafe(house: House, options: { answers?: number; days?:
   const oldTown = await t.tell('/locations', { name: 'Old Town' });
   const lea = (await house.colleague('Lea Duarte', 'manager', { location_id: harbour.id })).id;
   const tiago = (await house.colleague('Tiago Nunes', 'frontline', { location_id: harbour.id })).id;
+  await house.colleague('Vera Conta', 'advisor');
   const rui = (await t.tell('/employees', { name: 'Rui Faria', role: 'frontline', location_id: oldTown.id })).id;
   const surveys: Body[] = (await house.as.key.get('/surveys')).data;
   const nps = surveys.find((s) => s.kind === 'nps')!;
