@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/request.h"
 
+#include "base/log.h"
 #include "work/keeper.h"
 #include "work/node.h"
 #include "work/page.h"
@@ -262,6 +263,9 @@ static enum status look(struct request *r, struct db *db) {
     } else if (st == ST_OK && lane_of(r) == LANE_STREAM) {
         st = query_int(w, &Q_SEQ_LAST, ARGS_NONE, &r->last);
         st = st == ST_NOT_FOUND ? ST_OK : st;
+    }
+    if (st == ST_INTERNAL || (st == ST_BUSY && !r->call.wait)) {   /* by route, never by what was asked */
+        log_warn("read", "route=%s status=%s engine=\"%.*s\"", r->route->pattern, status_id(st), STR_ARG(db_problem(db)));
     }
     enum status closed = db_commit(db);
     return status_is_ok(st) && closed != ST_OK ? closed : st;
