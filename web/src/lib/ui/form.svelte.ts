@@ -32,9 +32,13 @@ export class Form {
   /** Runs the act once; answers true when it went through. */
   async send(act: () => Promise<unknown>): Promise<boolean> {
     if (this.busy) return false;
-    this.busy = true;
-    this.errors = {};
+    this.errors = this.#empty();
     this.message = '';
+    if (Object.keys(this.errors).length) {
+      void this.#focus();
+      return false;
+    }
+    this.busy = true;
     try {
       await act();
       return true;
@@ -50,6 +54,12 @@ export class Form {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** What must be filled in and is not: said at every such field at once, without asking the program. */
+  #empty(): Record<string, string> {
+    const needed = [...document.querySelectorAll<HTMLInputElement>('[required]')].filter((n) => n.id === this.at(n.name) && !n.value.trim());
+    return Object.fromEntries(needed.map((n) => [n.name, 'Please fill this in.']));
   }
 
   async #focus(): Promise<void> {
