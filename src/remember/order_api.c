@@ -85,8 +85,10 @@ static enum status order_get_of_customer(struct call *k) {
     struct order_filter filter = { 0 };
     struct list orders;
     struct str next;
+    ident who;
     SET(&filter, customer_id, k->id);
-    enum status st = order_list(k->work, &filter, &k->page, &orders, &next);
+    enum status st = customer_exists(k->work, k->id, &who);
+    st = st == ST_OK ? order_list(k->work, &filter, &k->page, &orders, &next) : st;
     return st == ST_OK ? reply_list(k, orders, next) : st;
 }
 

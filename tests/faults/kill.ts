@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { test } from 'node:test';
 import { start, type Engine, type House } from '../api/helpers.ts';
-import { long, lookInto, wait, type Look } from './support.ts';
+import { lookInto, type Look } from '../api/look.ts';
+import { long, wait } from './support.ts';
 
 const CLIENTS = 64;
 const KILLS = long ? 300 : 50;

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Page } from '../api/helpers.ts';
-import { Ground } from './requests.ts';
-import { Cluster, engines, eventually, lookInto, wait } from './support.ts';
+import { Ground } from '../api/requests.ts';
+import { lookInto } from '../api/look.ts';
+import { Cluster, engines, eventually, wait } from './support.ts';
 
 if (engines.includes('postgres')) {
   const cluster = await Cluster.start();

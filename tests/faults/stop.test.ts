@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Page, type Answer, type Client } from '../api/helpers.ts';
-import { Ground } from './requests.ts';
+import { Ground } from '../api/requests.ts';
 import { counter, engines, eventually, hold, wait } from './support.ts';
 
 const MANY = 64;

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import type { Answer } from '../api/helpers.ts';
-import { Ground, requests } from './requests.ts';
-import { counter, difference, dump, engines, eventually, wait } from './support.ts';
+import { Ground, requests } from '../api/requests.ts';
+import { difference, dump } from '../api/look.ts';
+import { counter, engines, eventually, wait } from './support.ts';
 
 const ILL = ['disk-full', 'io', 'each-commit'] as const;
 const WRITES = ['POST /api/v1/responses', 'POST /api/v1/customers', 'POST /api/v1/orders', 'PATCH /api/v1/customers/{id}', 'POST /api/v1/public/invitations/{token}', 'PATCH /api/v1/settings', 'POST /api/v1/session'];

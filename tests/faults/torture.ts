@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { start, type Answer, type Engine } from '../api/helpers.ts';
-import { Ground, requests, routes, setupBody, type Request } from './requests.ts';
-import { difference, dump, lookInto, pattern, type Look } from './support.ts';
+import { Ground, requests, routes, setupBody, type Request } from '../api/requests.ts';
+import { difference, dump, lookInto, pattern, type Look } from '../api/look.ts';
 
 const STATEMENTS_MAX = 400;
 

@@ -2,13 +2,13 @@
 // How to make a valid request for every route that writes. A route without a line here fails the torture.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { bin, Client, start, type Body, type House, type StartOptions } from '../api/helpers.ts';
-import { lookInto, type Look } from './support.ts';
+import { bin, Client, start, type Body, type House, type StartOptions } from './helpers.ts';
+import { lookInto, type Look } from './look.ts';
 
 export type Request = { as: Client; path: string; body?: Body; type?: string; text?: string };
 type Make = (g: Ground) => Promise<Request>;
 
-const PASSWORD = 'a fine pass phrase';
+export const PASSWORD = 'a fine pass phrase';
 
 /** A house with what requests need to stand on: a survey, people, a place. */
 export class Ground {
