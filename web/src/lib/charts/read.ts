@@ -3,12 +3,13 @@ import type { Measure, Point } from '#lib/api/types.ts';
 import { count, plural, range, value } from '#lib/words/numbers.ts';
 
 export const FEW = 5;
-const noMargin = (m: Pick<Measure, 'kind'>) => m.kind === 'stock' || m.kind === 'distinct';
-export const tooFew = (p: Point, m: Pick<Measure, 'kind'>): boolean => !noMargin(m) && p.n > 0 && p.n < FEW;
+/** A stock is counted, not estimated; all else on fewer than five says nothing. */
+export const tooFew = (p: Point, m: Pick<Measure, 'kind'>): boolean => m.kind !== 'stock' && p.n > 0 && p.n < FEW;
 
 const nouns: Record<string, [string, string]> = {
   on_time: ['order', 'orders'], repeat: ['customer', 'customers'], response_rate: ['invitation', 'invitations'], cases_open: ['case', 'cases'], first_response: ['case', 'cases'], resolution: ['case', 'cases'],
 };
+export const fewWords = (name: string): string => `too few ${(nouns[name] ?? ['', 'answers'])[1]}`;
 export const ofWhat = (name: string, n: number): string => plural(n, ...(nouns[name] ?? ['answer', 'answers']));
 
 export type Change = { words: string; tone: 'better' | 'worse' | 'none' };
