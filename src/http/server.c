@@ -3,8 +3,8 @@
  *
  * Each thread drives a daemon of its own and waits for events itself, instead of leaving that to the library: its threads (0.9.75,
  * MHD_epoll) ask epoll for at most 128 events, and when they get exactly 128 they ask again *before* they work on them and wait there like
- * the first time, so that with 128 or more connections a thread can go to sleep over 128 requests it has in hand (the hang that
- * measured.md found with one thread). MHD_run never waits. Two threads also answer a group of the writer with two wake-ups.
+ * the first time, so that with 128 or more connections a thread can go to sleep over 128 requests it has in hand (docs/decisions/0008).
+ * MHD_run never waits. Two threads also answer a group of the writer with two wake-ups.
  *
  * The library's own answers (400, 413, 431 …) never reach us. An exchange begins when the request line is there (on_uri). */
 #include "http/server.h"
