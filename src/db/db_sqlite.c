@@ -13,6 +13,7 @@
 
 #include "base/instant.h"
 #include "db/db_fault_sqlite.h"
+#include "db/db_log_sqlite.h"
 #include "db/driver.h"
 
 #define SETTINGS                                                                                                        \
@@ -121,7 +122,7 @@ static enum status sqlite_open(struct db *db, const struct db_options *o) {
     if (!o->read_only) create_private(path);
     /* A reader opens for writing too (it may have to make the shared memory file) and is then held to reading by query_only. */
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    int rc = sqlite3_open_v2(path, &q->db, flags, o->test_faults ? db_fault_sqlite_vfs() : NULL);
+    int rc = sqlite3_open_v2(path, &q->db, flags, db_log_sqlite_vfs(o->test_faults ? db_fault_sqlite_vfs() : NULL));
     return rc == SQLITE_OK ? set_up(db, q) : fail(db, rc, "open");
 }
 
