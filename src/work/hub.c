@@ -189,6 +189,7 @@ static void look_around(struct hub *h, const struct hint *hints, size_t n) {
 
 static void *telling(void *context) {
     struct hub *h = context;
+    pthread_setname_np(pthread_self(), "hub");
     pthread_mutex_lock(&h->lock);
     while (!h->stop) {
         if (h->n == 0) {

@@ -148,6 +148,7 @@ static void sleep_until_due(struct timetable *t) {
 
 static void *keeping_time(void *context) {
     struct timetable *t = context;
+    pthread_setname_np(pthread_self(), "timetable");
     pthread_mutex_lock(&t->lock);
     while (!t->stop) {
         sleep_until_due(t);
@@ -236,8 +237,8 @@ void timetable_free(struct timetable *t) {
     free(t);
 }
 
-void timetable_wake(struct timetable *t) {
-    if (!t) {
+void timetable_wake(struct timetable *t, instant_t due_at) {
+    if (!t || due_at > clock_now(&t->node->clock) + LOOK_SECONDS * SECOND) {
         return;
     }
     pthread_mutex_lock(&t->lock);

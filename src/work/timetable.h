@@ -10,7 +10,8 @@ struct timetable;
 struct timetable *timetable_start(struct node *n, struct str *ret_problem);
 void timetable_stop(struct timetable *t);            /* nothing is started any more; may still be woken */
 void timetable_free(struct timetable *t);
-void timetable_wake(struct timetable *t);            /* a job was put, or the clock was set */
+/* A job was put that is due at that time: looks at once when it would otherwise be late. Most are due in hours. */
+void timetable_wake(struct timetable *t, instant_t due_at);
 void timetable_settle(struct timetable *t);          /* waits until nothing that is due now is left (tests) */
 
 #endif

@@ -119,7 +119,7 @@ static void publish(struct writer *wr, struct group *g) {
         hub_publish(wr->node->hub, LIST_AT(&g->hints, struct hint, 0), g->hints.n);
     }
     if (g->next_job_at != INSTANT_MAX) {
-        timetable_wake(wr->node->timetable);
+        timetable_wake(wr->node->timetable, g->next_job_at);
     }
 }
 
