@@ -3,7 +3,7 @@
  * program (bare_*.c). So the partner in ./bench runs the very same statements with the same values, whatever becomes of the schema.
  *
  * A file of records, each a letter and its fields (numbers as they lie in memory; texts as length and bytes):
- *     P id sql                 a statement was prepared
+ *     P id count types sql     a statement was prepared (types of its parameters: PostgreSQL)
  *     B / C                    a write transaction began / was committed
  *     Q id count values        a statement ran; a value is type (n i d t b) and content
  *     W                        (PostgreSQL) here the program waited for the answers to all that it had sent
@@ -39,9 +39,11 @@ static inline void tape_text(FILE *f, const char *p, uint32_t n) {
     fwrite(p, 1, n, f);
 }
 
-static inline void tape_statement(FILE *f, uint32_t id, const char *sql) {
+static inline void tape_statement(FILE *f, uint32_t id, const char *sql, uint32_t count, const uint32_t *types) {
     fputc('P', f);
     fwrite(&id, sizeof id, 1, f);
+    fwrite(&count, sizeof count, 1, f);
+    if (count) fwrite(types, sizeof *types, count, f);
     tape_text(f, sql, (uint32_t)strlen(sql));
 }
 
@@ -60,7 +62,7 @@ static inline void tape_values(FILE *f, uint32_t id, const struct tape_value *va
 
 /* ---- playing: the whole file in memory, records one after the other ---- */
 
-struct tape_record { char what; uint32_t id, count; struct tape_value values[TAPE_VALUES]; };
+struct tape_record { char what; uint32_t id, count, types[TAPE_VALUES]; struct tape_value values[TAPE_VALUES]; };
 struct tape_reader { const char *at, *end; };
 
 static inline void tape_take(struct tape_reader *r, void *to, size_t n) {
@@ -81,11 +83,12 @@ static inline int tape_next(struct tape_reader *r, struct tape_record *to) {
     to->count = 0;
     if (to->what != 'P' && to->what != 'Q') return 1;
     tape_take(r, &to->id, sizeof to->id);
+    tape_take(r, &to->count, sizeof to->count);
     if (to->what == 'P') {
+        tape_take(r, to->types, to->count * sizeof to->types[0]);
         tape_take_text(r, &to->values[0]);
         return 1;
     }
-    tape_take(r, &to->count, sizeof to->count);
     for (uint32_t i = 0; i < to->count; i++) {
         struct tape_value *v = &to->values[i];
         v->type = *r->at++;
@@ -110,16 +113,22 @@ static inline struct tape_reader tape_load(const char *path) {
     return (struct tape_reader){ all, all + size };
 }
 
-/* Groups of so many answers: a group may only end where the program's own could have, before a statement that was the first of one. */
-struct tape_plan { char is_first[TAPE_STATEMENTS], is_answer[TAPE_STATEMENTS]; };
+/* Groups of so many answers: a group may only end where the program's own could have, before a statement that was the first of one.
+ * is_lock: what PostgreSQL's driver sends behind BEGIN. */
+struct tape_plan { char is_first[TAPE_STATEMENTS], is_answer[TAPE_STATEMENTS], is_lock[TAPE_STATEMENTS]; };
+
+static inline int tape_starts(const struct tape_value *v, const char *text) { return v->n >= strlen(text) && memcmp(v->p, text, strlen(text)) == 0; }
 
 static inline void tape_look(struct tape_reader r, struct tape_plan *plan) {
-    struct tape_record rec;
+    static struct tape_record rec;
     int after_begin = 0;
     while (tape_next(&r, &rec)) {
-        if (rec.what == 'P' && rec.id < TAPE_STATEMENTS) plan->is_answer[rec.id] = strncmp(rec.values[0].p, "INSERT INTO response ", 21) == 0;
-        if (rec.what == 'Q' && after_begin) plan->is_first[rec.id] = 1;
-        if (rec.what == 'Q' || rec.what == 'B') after_begin = rec.what == 'B';
+        if (rec.what == 'P') {
+            plan->is_answer[rec.id] = (char)tape_starts(&rec.values[0], "INSERT INTO response ");
+            plan->is_lock[rec.id] = (char)tape_starts(&rec.values[0], "SELECT set_config(");
+        }
+        if (rec.what == 'Q' && after_begin && !plan->is_lock[rec.id]) plan->is_first[rec.id] = 1;
+        if (rec.what == 'B' || (rec.what == 'Q' && !plan->is_lock[rec.id])) after_begin = rec.what == 'B';
     }
 }
 

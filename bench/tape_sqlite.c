@@ -33,7 +33,7 @@ int sqlite3_prepare_v3(sqlite3 *db, const char *sql, int n, unsigned flags, sqli
     struct known *k = find(*s, 1);
     *k = (struct known){ .stmt = *s, .db = db, .id = ids++, .count = (uint32_t)sqlite3_bind_parameter_count(*s) };
     k->kind = strcmp(sql, "BEGIN IMMEDIATE") == 0 ? 'B' : strcmp(sql, "COMMIT") == 0 ? 'C' : strcmp(sql, "ROLLBACK") == 0 ? 'R' : 'Q';
-    if (tape_file(&tape)) tape_statement(tape.file, k->id, sql);
+    if (tape_file(&tape)) tape_statement(tape.file, k->id, sql, 0, NULL);
     pthread_mutex_unlock(&tape.lock);
     return rc;
 }
