@@ -110,10 +110,19 @@ static bool count_key(void *context, const struct import_line *line) {
     return true;
 }
 
-bool import_gather_keys(struct import_run *run, const struct import_section *s, struct import_table *ret_keys) {
-    struct counting c = { ret_keys, s, { 0 } };
-    ret_keys->arena = run->w->arena;
+/* Most stand there once; what is kept is small also when the files are not. */
+bool import_gather_keys(struct import_run *run, const struct import_section *s, struct import_table *ret_repeated) {
+    struct arena all = { 0 };
+    struct import_table keys = { .arena = &all };
+    struct counting c = { &keys, s, { 0 } };
     bool good = read_inputs(run, s, count_key, &c);
+    ret_repeated->arena = run->w->arena;
+    for (size_t i = 0; i < keys.capacity; i++) {
+        if (keys.slots[i].number > 1) {
+            import_table_put(ret_repeated, keys.slots[i].key)->number = keys.slots[i].number;
+        }
+    }
     arena_release(&c.scratch);
+    arena_release(&all);
     return good;
 }

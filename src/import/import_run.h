@@ -22,6 +22,7 @@ struct import_run {
     struct import_map map;
     struct business business;
     struct import_table known;       /* ids of rows this run took in or met, by what, source and outside id; only between units it grows */
+    bool wanted[IMPORT_OF_COUNT];    /* some row refers to one of these */
     struct import_table parts;       /* items and payments by their order: struct import_parts */
     struct list part_lists;          /* the same in the order of the files: struct import_parts * */
     int64_t done, total;
@@ -34,8 +35,8 @@ struct import_parts { struct str source, id; struct list lines; /* of struct imp
 /* ---- import_gather.c: what is read before the first row is taken in ---- */
 bool import_gather_lookups(struct import_run *run);
 bool import_gather_parts(struct import_run *run);
-/* How often each id stands in the section's files. */
-bool import_gather_keys(struct import_run *run, const struct import_section *s, struct import_table *ret_keys);
+/* How often each id stands in the section's files that stands there more than once. */
+bool import_gather_keys(struct import_run *run, const struct import_section *s, struct import_table *ret_repeated);
 
 /* ---- import_save.c, on the writer ---- */
 /* One row through its noun's own door. ST_OK also when it is refused (row->is_refused): nothing was written then. Anything else: the unit

@@ -200,7 +200,7 @@ void import_save_note(struct import_run *run, const struct import_row *row) {
     if (row->is_refused) {
         return;
     }
-    if (of != IMPORT_OF_COUNT && row->line) {
+    if (of != IMPORT_OF_COUNT && run->wanted[of] && row->line) {
         bool undone = run->options->dry_run && row->outcome == IMPORT_NEW;
         note(run, &scratch, (enum import_of)of, row->source, row->id, undone ? IMPORT_WOULD_BE : row->saved);
     }

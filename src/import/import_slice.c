@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { WAIT_MS = 100, PATIENCE_MS = 30000 };
+/* When the data cannot be reached: longer and longer pauses, half a minute in all. */
+enum { WAIT_MS = 100, WAIT_MS_MAX = 2000, PATIENCE_MS = 30000 };
 
 /* How long a unit may hold the door: a moment when others may want to write, longer when nobody is there. SQLite's lock is not handed
  * over in turn, so who waits for it must find it free now and then; PostgreSQL's is, and each of its statements is a journey. */
@@ -164,8 +165,9 @@ static enum status settle(struct import_slice *slice) {
     } else if (st == ST_BUSY && slice->waited_ms >= PATIENCE_MS) {
         return ST_BUSY;
     } else if (st == ST_BUSY) {
-        pause_for(WAIT_MS * SECOND / 1000);
-        slice->waited_ms += WAIT_MS;
+        int wait = slice->waited_ms < WAIT_MS ? WAIT_MS : slice->waited_ms < WAIT_MS_MAX ? slice->waited_ms : WAIT_MS_MAX;
+        pause_for(wait * SECOND / 1000);
+        slice->waited_ms += wait;
         slice->limit = 1;   /* perhaps it is too much at once */
     } else if (slice->limit > 1) {
         slice->limit = 1;

@@ -336,7 +336,18 @@ test('import-16: sections no file was given for are told, and a file may serve s
   assert.deepEqual(orders.map((o: any) => [o.external_id.id, o.amount, o.items.length]), [['#2', 1200, 1], ['#1', 2000, 2]]);
 });
 
-test('import-17: people write beside a running import, and stopped it goes on where it was', async () => {
+test('import-17: customers belong to others, wherever these stand in the file', async () => {
+  const map = 'source = crm\n[customers]\nid = {id}\nname = {name}\nkind = {kind}\norganisation = {firm}\nguardian = {parent}\n';
+  const text = 'id,name,kind,firm,parent\n1,Kim,,3,\n2,Kid,,,1\n3,Firm Ltd,organisation,,\n4,Stray,,9,\n1,Kim,,3,\n';
+  const done = await bring(house, map, { 'c.csv': text });
+  assert.deepEqual([done.code, done.counts.customers], [3, { rows: 5, new: 3, changed: 0, unchanged: 0, repeated: 1, refused: 1 }], done.stderr);
+  assert.match(done.stderr, /line 5 \(4\), organisation: There is no customer "9" of crm here\./);
+  const [kim] = (await owner.get('/customers?q=kim')).data;
+  assert.deepEqual(kim.links.map((l: any) => [l.kind, l.name]), [['organisation', 'Firm Ltd']]);
+  assert.equal((await bring(house, map, { 'c.csv': text })).counts.customers!.unchanged, 3);
+});
+
+test('import-18: people write beside a running import, and stopped it goes on where it was', async () => {
   const rows = Array.from({ length: 6000 }, (_, i) => `p${i},Person ${i},,`).join('\n');
   const path = await file('many.csv', `id,name,email,phone\n${rows}\n`), map = await file('my.map', CUSTOMERS);
   const program = spawn(bin, ['import', '--data', house.dir, '--map', map, '--progress', path], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -353,7 +364,7 @@ test('import-17: people write beside a running import, and stopped it goes on wh
   assert.equal(counts.unchanged + counts.new, 6000);
 });
 
-test('import-18: the fields a map may fill are listed', async () => {
+test('import-19: the fields a map may fill are listed', async () => {
   const { stdout } = await house.command('import', '--fields');
   for (const words of [/^\[orders\]$/m, /^ {2}promised_day\s+the day it was promised for$/m, /^\[lookup NAME\]$/m]) assert.match(stdout, words);
 });
