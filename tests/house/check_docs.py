@@ -111,13 +111,17 @@ def wrong(house, token):
 
 
 def tokens(text):
-    """(line, token): inline code, and the lines of code blocks that run something of ours."""
+    """(line, token): inline code, and the lines of code blocks (indented, after an empty line) that run something of ours."""
+    is_code, before = False, ''
     for number, line in enumerate(text.splitlines(), 1):
-        if re.match(r'(    |\t)\S', line) and not re.match(r'\s*[-*\d]', line):
-            yield from ((number, part) for part in [line.strip().split('   ')[0]] if re.match(r'(\./|tools/|build/|rapport |key=)', part))
-            yield from ((number, path) for path in re.findall(r'https?://[\w.:]+(/api/[^\s"\']*)', line))
-        else:
+        is_code = line.startswith('    ') and (is_code or not before.strip())
+        if not is_code:
             yield from ((number, token) for token in re.findall(r'`([^`]+)`', line))
+        elif re.match(r'\s*(\./|tools/|build/|rapport |key=)', line):
+            yield number, re.split(r'\s{3,}', line.strip())[0]
+        else:
+            yield from ((number, path) for path in re.findall(r'https?://[\w.:]+(/api/[^\s"\']*)', line))
+        before = line
 
 
 def links(text):
