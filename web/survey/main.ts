@@ -102,7 +102,7 @@ function question(change = false): void {
     void put(2000);
     if (first) form.scrollIntoView({ block: 'nearest' });
   };
-  show(shop(), title(ask.question), scale(tap), form, state);
+  show(shop(), title(ask.question), scale(tap), state, form);
   if (change) state.textContent = untilWords();
 }
 

@@ -4,9 +4,9 @@ import { api, Problem, whenSignedOut } from './api/client.ts';
 import { forgetPages } from './api/pages.svelte.ts';
 import { forgetAll } from './api/resource.svelte.ts';
 import { startStream, stopStream } from './api/stream.svelte.ts';
-import type { Session } from './api/types.ts';
+import type { Session, Start } from './api/types.ts';
 
-export const session = $state<{ me: Session | null; known: boolean; problem: Problem | null }>({ me: null, known: false, problem: null });
+export const session = $state<{ me: Session | null; problem: Problem | null }>({ me: null, problem: null });
 
 export const can = (permission: string): boolean => session.me?.permissions.includes(permission) ?? false;
 export const zone = (): string => session.me?.business.zone ?? 'UTC';
@@ -17,18 +17,24 @@ export function enter(me: Session): void {
   forgetAll();
   forgetPages();
   session.me = me;
-  session.known = true;
   session.problem = null;
   startStream();
 }
 
-export async function readSession(): Promise<void> {
+/** Who is here: takes their session, or says where to go instead. A stranger is known before the session is asked for. */
+export async function arrive(): Promise<'in' | 'setup' | 'sign-in' | 'trouble'> {
+  session.problem = null;
   try {
+    const start = await api.get<Start>('/setup');
+    if (start.needed) return 'setup';
+    if (start.signed_in === false) return 'sign-in';
     enter(await api.get<Session>('/session', { quiet401: true }));
+    return 'in';
   } catch (e) {
-    session.me = null;
-    session.known = true;
-    session.problem = e instanceof Problem && e.status !== 401 ? e : null;
+    const p = e instanceof Problem ? e : new Problem(0, 'internal', String(e));
+    if (p.status === 401) return 'sign-in';
+    session.problem = p;
+    return 'trouble';
   }
 }
 

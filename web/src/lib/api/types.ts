@@ -23,6 +23,8 @@ export type Employee = Noun<gen.Employee, 'location_id' | 'department_id' | 'ema
 export type Session = Noun<gen.Session, never, {
   account: Noun<gen.Account>; employee: Employee; business: Noun<gen.Business>; businesses: Noun<gen.SessionBusiness>[];
 }>;
+/** What may be asked without a session: is there a business, and is the asker signed in. */
+export type Start = Noun<gen.Setup> & { signed_in?: boolean };
 export type Interval = Noun<gen.OpenInterval>;
 export interface Hours { hours: Interval[]; closed_days: Day[] }
 export type Location = Noun<gen.Location, 'zone' | 'address' | 'external_ids', { hours: Interval[] | null; closed_days: Day[] | null }>;
@@ -48,7 +50,7 @@ export type Order = Noun<gen.Order, 'customer_id' | 'customer_name' | 'promised_
 /* ---- listening ---- */
 export type Survey = Noun<gen.Survey>;
 export type Invitation = Noun<Pick<gen.Invitation, 'id' | 'token' | 'url'>>;
-type AnswerGaps = 'comment' | 'customer_id' | 'customer_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'order_id' | 'invitation_id' | 'touchpoint' | 'external_id' | 'case_id' | 'case_kind';
+type AnswerGaps = 'comment' | 'customer_id' | 'customer_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'order_id' | 'invitation_id' | 'touchpoint' | 'external_id' | 'case_id' | 'case_kind' | 'case_state' | 'case_owner_name';
 export type Answer = Noun<gen.Response, AnswerGaps, { history: Noun<gen.ResponseBefore, 'comment'>[] | null }>;
 
 /* ---- putting right ---- */

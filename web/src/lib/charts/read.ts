@@ -3,14 +3,16 @@ import type { Measure, Point } from '#lib/api/types.ts';
 import { count, plural, range, value } from '#lib/words/numbers.ts';
 
 export const FEW = 5;
-/** A stock is counted, not estimated; all else on fewer than five says nothing. */
+/** Fewer than five of anything say nothing; how many stand open now is a count and says itself. */
 export const tooFew = (p: Point, m: Pick<Measure, 'kind'>): boolean => m.kind !== 'stock' && p.n > 0 && p.n < FEW;
 
 const nouns: Record<string, [string, string]> = {
   on_time: ['order', 'orders'], repeat: ['customer', 'customers'], response_rate: ['invitation', 'invitations'], cases_open: ['case', 'cases'], first_response: ['case', 'cases'], resolution: ['case', 'cases'],
 };
-export const fewWords = (name: string): string => `too few ${(nouns[name] ?? ['', 'answers'])[1]}`;
-export const ofWhat = (name: string, n: number): string => plural(n, ...(nouns[name] ?? ['answer', 'answers']));
+const nounsOf = (name: string): [string, string] => nouns[name] ?? ['answer', 'answers'];
+export const ofWhat = (name: string, n: number): string => plural(n, ...nounsOf(name));
+export const noneWords = (name: string): string => `no ${nounsOf(name)[1]}`;
+export const fewWords = (name: string): string => `too few ${nounsOf(name)[1]}`;
 
 export type Change = { words: string; tone: 'better' | 'worse' | 'none' };
 
@@ -31,7 +33,7 @@ export function change(now: Point | undefined, before: Point | undefined, m: Mea
 
 /** The whole figure as one sentence, for the keyboard and the ear. */
 export function sentence(label: string, p: Point, m: Measure): string {
-  if (p.value === null || p.n === 0) return `${label}: no answers`;
+  if (p.value === null || p.n === 0) return `${label}: ${noneWords(m.name)}`;
   const few = tooFew(p, m) ? ', too few to tell' : '';
   const margin = p.low !== null && p.high !== null ? `, between ${range(p.low, p.high, m.unit).replace(' to ', ' and ')}` : '';
   return `${label}: ${value(p.value, m.unit)}${margin}, ${ofWhat(m.name, p.n)}${few}`;

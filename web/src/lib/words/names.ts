@@ -8,6 +8,13 @@ export const roleHelp: Record<Role, string> = {
   frontline: 'Serves customers and puts things right.',
   advisor: 'Reads the measures, never a customer’s name.',
 };
+/* The same, to the one who is invited. */
+export const joinWords: Record<Role, string> = {
+  owner: 'You see and change everything.',
+  manager: 'You run a place: its cases, team, surveys and measures.',
+  frontline: 'You serve customers and put things right.',
+  advisor: 'You read the measures, never a customer’s name.',
+};
 export const moodWords: Record<Mood, string> = { happy: 'Happy', unsure: 'In between', unhappy: 'Unhappy' };
 export const kindWords: Record<SurveyKind, string> = { nps: 'Recommend (0–10)', csat: 'Satisfied (1–5)', ces: 'Easy (1–7)', stars: 'Stars (1–5)' };
 export const scaleTop: Record<SurveyKind, number> = { nps: 10, csat: 5, ces: 7, stars: 5 };
@@ -22,7 +29,7 @@ export const missingWords: Record<string, string> = {
   acknowledge: 'someone who owns it', wish: 'what they wish for', apologise: 'an apology', resolve: 'what was done', 'ask-back': 'asking back', ask_back: 'asking back',
 };
 export const channelWords: Record<string, string> = {
-  link: 'by link', email: 'by e-mail', qr: 'by code on the table', kiosk: 'at the kiosk', phone: 'by phone', web: 'on the website', api: 'from another program', import: 'imported', counter: 'at the counter', sms: 'by text message', chat: 'by chat', paper: 'on paper', widget: 'on the website', app: 'in an app', other: 'some other way',
+  link: 'with a link', email: 'by e-mail', qr: 'by code on the table', kiosk: 'at the kiosk', phone: 'by phone', web: 'on the website', api: 'from another program', import: 'imported', counter: 'at the counter', sms: 'by text message', chat: 'by chat', paper: 'on paper', widget: 'on the website', app: 'in an app', other: 'some other way',
 };
 export const howWords: Record<string, string> = { in_person: 'in person', call: 'by phone', message: 'by message', sent: 'with a link', could_not_reach: 'could not reach them' };
 export const lateWords: Record<Late, string> = { none: '', first: 'First answer is late', resolution: 'Putting it right is late' };
@@ -38,6 +45,15 @@ export function unhappyLine(c: Pick<Case | WaitingLine, 'customer_name' | 'text'
   if (!words) return `${who} was unhappy and left no words`;
   return `${who} was unhappy: ${words}`;
 }
+
+/** Whose a case is, in a few words: taken, given to somebody and not taken, or nobody's. */
+export function whoHasIt(state: CaseState, owner: string | null, mine: boolean): string {
+  if (!owner) return 'nobody has it yet';
+  if (state === 'opened') return `for ${mine ? 'you' : firstName(owner)}`;
+  if (state === 'closed') return mine ? 'you had it' : `${firstName(owner)} had it`;
+  return mine ? 'you have it' : `${firstName(owner)} has it`;
+}
+export const firstName = (name: string): string => name.split(' ')[0]!;
 
 export const scoreWords = (score: number, kind: SurveyKind): string => `${score} of ${scaleTop[kind]}`;
 export const answerWho = (a: Answer): string => a.customer_name ?? 'Anonymous';

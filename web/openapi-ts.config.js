@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/* `rapport openapi > openapi.json && npm run types`: the nouns of the API as types. */
+export default {
+  input: process.env.OPENAPI ?? 'openapi.json',
+  output: { path: 'src/lib/api/gen', entryFile: false, header: ['// SPDX-License-Identifier: Apache-2.0', '// Generated from `rapport openapi` by `npm run types`; not edited by hand.'] },
+  plugins: ['@hey-api/typescript'],
+};
