@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';

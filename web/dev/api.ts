@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The mock's routes: enough of api.md for every page to be used. State lives until the process ends. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as d from './data.ts';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The example café behind the mock: made up from a fixed seed, so that screenshots stay comparable. */
 const DAY = 86_400_000;
 export const now = () => Date.now();

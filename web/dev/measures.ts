@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Measures for the mock: the same formulas as the server, on the made-up answers. */
 import { answers, cases, employees, locations, orders, surveys } from './data.ts';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Fills a fresh program (./rapport serve) with the example café through its API:
  *   node dev/seed.ts http://127.0.0.1:8096 CODE        then sign in with marta@bica.example / coffee-and-rain */
 const [base = 'http://127.0.0.1:8080', code = ''] = process.argv.slice(2);

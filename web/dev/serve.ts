@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* A stand-in for the program while pages are made: build/ with the real content policy, and the API from made-up data.
  *   node dev/serve.ts [port] [--setup] [--open]      sign in with marta@bica.example / coffee-and-rain
  *   node dev/serve.ts [port] --api=http://127.0.0.1:8096      the built pages before a running program */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* SvelteKit starts the app from an inline script. This moves it into a file of its own, so that the pages run under
  * `script-src 'self'` with no hash to keep in step. Run after the build. */
 import { createHash } from 'node:crypto';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The public survey page is opened on a phone at a counter: html, js and css together stay under 15 kB compressed. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Before the first paint: the theme this person chose, else the system's. */
 try {
   var t = localStorage.getItem('rapport-theme');

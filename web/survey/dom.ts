@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* A very small way to build elements. Text is always set as text. */
 type Child = Node | string | null | false | undefined;
 type Props = { [k: string]: string | boolean | ((e: Event) => void) | undefined };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The public survey page: one question, one tap, a few words if they like. A tap is sent at once. */
 import { el, face, star } from './dom.ts';
 import { draft, read, Refused, send, type Ask } from './send.ts';

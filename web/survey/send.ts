@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The two calls of the page. Nothing typed is lost: an unsent answer waits in this tab and is tried again. */
 export interface Ask {
   business: string; question: string; kind: 'nps' | 'csat' | 'ces' | 'stars' | 'respect'; min: number; max: number; low_label: string; high_label: string;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Who is signed in, and what they may do. Read once at start, again after sign-in or a change of business. */
 import { goto } from '$app/navigation';
 import { api, Problem, whenSignedOut } from './api/client.ts';

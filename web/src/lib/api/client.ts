@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* One door to the HTTP API: JSON in, JSON out, a Problem for everything that is not 2xx. */
 
 export interface FieldError { field: string; message: string }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The line to /stream: reconnects by itself, says when it is live. Used by the shared worker, or by a tab alone. */
 import type { Hint } from './types.ts';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* A long list read page by page. What a person sees stays where it is: changed items change in place, new ones wait in
  * `fresh` until they are let in.
  *   const list = pages<Case>(() => path('/cases', { state }), { on: /^case\./ });

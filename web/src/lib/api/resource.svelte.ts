@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* A GET that a page shows: the last known answer at once, the fresh one when it arrives, again when a hint says so.
  *   const cases = resource<Page<Case>>(() => path('/cases', { state }), { on: /^(case|response)\./ });
  *   cases.data · cases.problem · cases.reload() */

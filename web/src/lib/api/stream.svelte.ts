@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Live hints for the page. A SharedWorker holds the one connection; where there is none, this tab opens its own. */
 import { openLine, type LineMessage } from './line.ts';
 import type { Hint } from './types.ts';

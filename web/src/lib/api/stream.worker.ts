@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* One EventSource for all tabs of this browser. Tabs connect by a port; hints and the state of the line go to each. */
 import { openLine } from './line.ts';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The nouns of the HTTP API as the pages use them, on the generated ones (npm run types: gen/, from `rapport openapi`).
  * The description says of no field that it is always there, so each noun names those that may be null; the others are there.
  * What the pages read and the program does not tell fails `npm run check`. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The three R as a path: responsibility, resolution, respect. What is done, what is open, what comes later. */
 import type { Case } from '#lib/api/types.ts';
 import { howWords } from '#lib/words/names.ts';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The axis of time: every period between the first and the last, so that a gap is seen as a gap. */
 import { utcDay, utcMonth, utcYear } from 'd3-time';
 import { utcFormat, utcParse } from 'd3-time-format';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* A drawn chart as a picture: the styles of this theme are written into a copy, so that it looks the same elsewhere. */
 const kept = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-family'] as const;
 

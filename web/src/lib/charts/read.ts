@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* How a figure is read: enough answers or not, changed or not, in words. */
 import type { Measure, Point } from '#lib/api/types.ts';
 import { count, plural, range, value } from '#lib/words/numbers.ts';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* One row of a timeline in the words of the pages: the program's sentence, with its codes said as a person says them. */
 import type { SurveyKind, TimelineEvent } from '#lib/api/types.ts';
 import { channelWords, howWords, scoreWords } from '#lib/words/names.ts';

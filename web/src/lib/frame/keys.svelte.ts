@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Keys that work everywhere: / searches, ? lists the keys, g then a letter goes. Never while someone types. */
 import { goto } from '$app/navigation';
 import { can } from '#lib/session.svelte.ts';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The menu: five places within a thumb's reach, the rest under More. `g` and the letter goes there. */
 import { ChartLine, House, Inbox, LifeBuoy, MessageSquareText, Settings, Users, UsersRound } from '@lucide/svelte';
 

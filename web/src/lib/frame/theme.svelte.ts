@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The theme: the system's, or the one chosen here (kept in this browser only). */
 export type Theme = 'system' | 'light' | 'dark';
 const key = 'rapport-theme';

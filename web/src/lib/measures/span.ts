@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The time the measures page looks at: from, to, in what steps, and the same length before it. */
 export type Every = 'day' | 'month' | 'quarter' | 'year';
 export interface Span { from: string; to: string; every: Every; before: { from: string; to: string } | null; words: string }

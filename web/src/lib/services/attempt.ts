@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* An act outside of a form: when it fails, say so in a toast; when it works, answer its result (true for none). */
 import { Problem } from '#lib/api/client.ts';
 import { toast } from '#lib/ui/toast.svelte.ts';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Acts on a case: call, hand the fresh case back. On the case's own page the path shows what was done; elsewhere a word says it. */
 import { api, once } from '#lib/api/client.ts';
 import type { Case, Employee } from '#lib/api/types.ts';

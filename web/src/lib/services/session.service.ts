@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import { goto } from '$app/navigation';
 import { api } from '#lib/api/client.ts';
 import type { Session } from '#lib/api/types.ts';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import { api, once } from '#lib/api/client.ts';
 import type { Department, Employee, Hours, Invite, Location } from '#lib/api/types.ts';
 import { toast, undo } from '#lib/ui/toast.svelte.ts';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* A week of opening hours: as the program keeps it (intervals), as a person edits it (a list for each day), and in words. */
 import type { Interval } from '#lib/api/types.ts';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Who came in while somebody looks at Today: below those already seen, lit for a moment; named in a bar only when out of sight. */
 import { tick } from 'svelte';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* What a form needs: busy while it is sent, each fault at its field, the first of them focused, the rest above the button. */
 import { tick } from 'svelte';
 import { Problem } from '#lib/api/client.ts';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Short words at the bottom of the page; with Undo they stay ten seconds. */
 export interface Toast { id: number; text: string; tone: 'plain' | 'bad'; act?: { label: string; run: () => void } }
 

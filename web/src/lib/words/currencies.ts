@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Currencies to choose from, and the one that is likely where the business is. */
 const names = new Intl.DisplayNames(['en'], { type: 'currency' });
 export const currencies = Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value}, ${names.of(value)}` }));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Words for codes. Anything the page says about a state, an act or a channel comes from here. */
 import type { Answer, Case, CaseState, Late, Mood, Role, SurveyKind, WaitingLine } from '#lib/api/types.ts';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import type { Measure } from '#lib/api/types.ts';
 import { currency } from '#lib/session.svelte.ts';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import type { Order, OrderItem } from '#lib/api/types.ts';
 
 /** "2 × Oat flat white" */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Dates as people say them, in the business's zone. `now` is passed in, so that phrases move with the clock. */
 import { zone } from '#lib/session.svelte.ts';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Time zones to choose from; the browser's own and UTC are always among them. */
 export const guessedZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 const names = [...new Set([...Intl.supportedValuesOf('timeZone'), guessedZone, 'UTC'])].sort();
