@@ -8,5 +8,7 @@ const struct setting business_settings[] = {
         .help = "The day on which the staff were told that managers see personal scores. Until then everyone sees only their own." },
     [BUSINESS_SCORES_MINIMUM] = { .name = "scores_minimum", .group = "Team", .type = SETTING_INT, .min = 5, .max = 1000, .fallback = "30",
         .help = "How many answers a person needs before a manager sees their score." },
+    [BUSINESS_SCORES_OFF] = { .name = "scores_off", .group = "Team", .type = SETTING_TEXT, .max = 200, .fallback = "",
+        .help = "Measures that nobody sees by person, like: first_response, resolution. Team figures stay." },
 };
 const int business_setting_count = LENGTH(business_settings);

@@ -75,6 +75,22 @@ static enum status check(struct work *w, const struct fact_source *s, const stru
     return w->fault.status;
 }
 
+/* adoption.md 9: each measure of a person can be switched off, for everybody. */
+static enum status check_person(struct work *w, const struct measure *m, const struct measure_query *q) {
+    bool by_person = (HAS(q, by) && by_keys[q->by] == FACT_EMPLOYEE) || HAS(q, employee_id);
+    struct str off = { 0 }, name;
+    if (!by_person) {
+        return ST_OK;
+    }
+    enum status st = setting_text(w, &business_settings[BUSINESS_SCORES_OFF], &off);
+    while (st == ST_OK && off.n && str_split(&off, ',', &name)) {
+        if (str_is(str_trim(name), m->name)) {
+            return fail(w, ST_FORBIDDEN, HAS(q, employee_id) ? "employee_id" : "by", "This measure is switched off for persons (Settings, Team).");
+        }
+    }
+    return st;
+}
+
 /* ---- its filters ---- */
 
 static void filter_code(struct measure_plan *p, enum fact_key key, uint32_t code) {
@@ -191,6 +207,9 @@ enum status measure_plan_open(struct work *w, struct str name, const struct meas
         return fail(w, ST_NOT_FOUND, "", "There is no measure of this name; GET /api/v1/measures lists them.");
     }
     enum status st = check(w, measure_source(w, p.measure), q);
+    if (st == ST_OK) {
+        st = check_person(w, p.measure, q);
+    }
     if (st == ST_OK) {
         st = today_of(w, &today);
     }

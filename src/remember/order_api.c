@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "remember/customer.h"
 #include "remember/order.h"
 #include "remember/remember.h"
 #include "work/route.h"

@@ -74,3 +74,16 @@ test('measure-reach: who works at one place sees the figures of that place', asy
     assert.equal((await who.get('/measures/nps/rows')).data.length, 7);
   }
 });
+
+test('scores-6: a measure can be switched off for persons, for everybody; team figures stay', async () => {
+  await owner.patch('/settings', { scores_off: 'csat, nps' });
+  for (const who of [owner, key, lea.client]) {
+    assert.deepEqual(fields(await who.get('/measures/nps?by=employee', 403)), ['by']);
+    assert.deepEqual(fields(await who.get(`/measures/nps?employee_id=${lea.id}`, 403)), ['employee_id']);
+  }
+  await owner.get(`/measures/nps/rows?employee_id=${lea.id}`, 403);
+  assert.equal(await total(owner), 12);
+  await owner.get('/measures/ces?by=employee');
+  await owner.patch('/settings', { scores_off: null });
+  assert.equal((await people(owner)).length, 3);
+});
