@@ -31,7 +31,7 @@ static inline void fields_drop(struct fields *f, size_t slot) { f->w[slot >> 6] 
 #define UNSET(p, member) fields_drop(&(p)->has, SLOT(p, member))
 
 enum kind { K_TEXT, K_INT, K_REAL, K_MONEY, K_INSTANT, K_DAY, K_FLAG, K_ENUM, K_ID, K_OBJECT, K_LIST, K_ANY };
-/* K_OBJECT: pointer to a struct of shape `of`. K_LIST: struct list of structs of shape `of`. K_ANY: struct str of raw JSON. */
+/* K_OBJECT: pointer to a struct of shape `of`. K_LIST: struct list of structs of shape `of`. K_ANY: struct str of raw JSON; an object when it comes in. */
 
 /* Where a field appears. */
 enum {

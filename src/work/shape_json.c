@@ -100,7 +100,11 @@ static void read_value(const struct reading *r, const struct field *f, const str
         return;
     }
     case K_ANY:
-        read_any(r, f, v, item);
+        if (v->type == JSON_OBJECT) {
+            read_any(r, f, v, item);
+        } else {
+            complain(r, f, path, "an object with names and values");
+        }
         return;
     default:
         if (v->type == JSON_TEXT) {

@@ -105,7 +105,7 @@ test('bad-input: each wrong field of an event is named', async () => {
     [{ kind: 'Visit!' }, ['kind']],
     [{ kind: '.visit' }, ['kind']],
     [{ kind: 'x'.repeat(61) }, ['kind']],
-    [{ kind: 7, at: 5, fields: 'x' }, ['at', 'kind']],
+    [{ kind: 7, at: 5, fields: 'x' }, ['at', 'fields', 'kind']],
     [{ kind: 'visit', fields: [1] }, ['fields']],
     [{ kind: 'visit', fields: { a: 'x'.repeat(8200) } }, ['fields']],
     [{ kind: 'visit', at: '2023-02-30T10:00:00Z' }, ['at']],
