@@ -239,6 +239,8 @@ void hub_subscribe(struct hub *h, struct http_exchange *x, ident business, struc
     atomic_init(&s->holders, 2);
     pthread_mutex_lock(&h->lock);   /* around both: what is published after the page saw its greeting reaches it */
     s->stream = http_stream_start(x, subscriber_gone, s);
+    /* An id without data: a page whose line breaks before its first hint comes back with it, and misses nothing. */
+    http_stream_send(s->stream, arena_fmt(http_arena(x), "id: %lld\n\n", (long long)s->since));
     if (is_lost) {
         http_stream_send(s->stream, reset);
     }
