@@ -135,8 +135,10 @@ static bool open_files(struct importing *im) {
     return true;
 }
 
+/* People's data: readable by whoever runs this alone. */
 static bool open_rejects(struct importing *im, const char *path) {
-    im->rejects = path ? fopen(path, "wce") : NULL;
+    int fd = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
+    im->rejects = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (path && !im->rejects) {
         cli_fail(im->cli, "%s cannot be written: %s", path, strerror(errno));
     }
@@ -145,7 +147,8 @@ static bool open_rejects(struct importing *im, const char *path) {
 
 /* An empty file would look like one of another time. */
 static int close_rejects(struct importing *im, const char *path) {
-    if (im->rejects && fclose(im->rejects) != 0) {
+    bool torn = im->rejects && ferror(im->rejects);
+    if (im->rejects && (fclose(im->rejects) != 0 || torn)) {
         return cli_fail(im->cli, "%s cannot be written: %s", path, strerror(errno));
     }
     if (path && im->refused == 0) {
