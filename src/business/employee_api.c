@@ -27,9 +27,9 @@ static enum status employee_patch(struct call *k) {
 }
 
 static enum status employee_invite(struct call *k) {
-    struct join_invite *invite = ARENA_NEW(k->work->arena, struct join_invite);
-    enum status st = join_make(k->work, k->id, invite);
-    return st == ST_OK ? reply(k, 201, invite) : st;
+    ident id;
+    enum status st = join_make(k->work, k->id, &id);
+    return st == ST_OK ? reply_saved(k, 201, join_load, id) : st;
 }
 
 #define NOUN &employee_shape
@@ -38,6 +38,6 @@ const struct route employee_routes[] = {
     { "POST",  "/api/v1/employees",             employee_post,    PERM_MANAGE, LANE_WRITE, NOUN, NULL, NOUN, NULL,  "Add someone, or change the one with these outside ids.", REPLY_ONE, .repeat = employee_load },
     { "GET",   "/api/v1/employees/{id}",        employee_get,     PERM_PEOPLE, LANE_READ,  NULL,   NULL, NOUN, "emp", "One person of the team.", REPLY_ONE },
     { "PATCH", "/api/v1/employees/{id}",        employee_patch,   PERM_MANAGE, LANE_WRITE, NOUN, NULL, NOUN, "emp", "Change someone of the team.", REPLY_ONE },
-    { "POST",  "/api/v1/employees/{id}/invite", employee_invite,  PERM_MANAGE, LANE_WRITE, &shape_empty, NULL, &join_invite_shape, "emp", "Make a link with which they sign in for the first time.", REPLY_ONE },
+    { "POST",  "/api/v1/employees/{id}/invite", employee_invite,  PERM_MANAGE, LANE_WRITE, &shape_empty, NULL, &join_invite_shape, "emp", "Make a link with which they sign in for the first time.", REPLY_ONE, .repeat = join_load },
 };
 const int employee_route_count = LENGTH(employee_routes);

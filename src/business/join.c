@@ -40,9 +40,8 @@ static const struct field draft_fields[] = {
 };
 const struct shape join_draft_shape = SHAPE(struct join_draft, "join_draft", "Taking an invitation.", draft_fields);
 
-enum status join_make(struct work *w, ident employee_id, struct join_invite *ret_invite) {
+enum status join_make(struct work *w, ident employee_id, ident *ret_id) {
     struct employee e = { 0 };
-    struct join_invite invite = { 0 };
     enum status st = employee_load(w, employee_id, &e);
     if (st == ST_OK) {
         st = employee_touchable(w, &e);
@@ -54,18 +53,25 @@ enum status join_make(struct work *w, ident employee_id, struct join_invite *ret
         return fail(w, ST_CONFLICT, "", e.account ? "This person signs in already." : "This person no longer works here.");
     }
     ident id = id_new(w->now);
-    SET(&invite, token, token_make(w->arena, work_key(w), "join", id));
-    SET(&invite, expires_at, w->now + JOIN_LIFE);
-    st = business_link(w, arena_fmt(w->arena, "/join/%.*s", STR_ARG(invite.token)), &invite.url);
-    fields_put(&invite.has, SLOT(&invite, url));
+    st = query_run(w, &Q_JOIN_INSERT, ARGS(ARG_ID("id", id), ARG_ID("employee_id", employee_id), ARG_INT("expires_at", w->now + JOIN_LIFE)));
     if (st == ST_OK) {
-        st = query_run(w, &Q_JOIN_INSERT, ARGS(ARG_ID("id", id), ARG_ID("employee_id", employee_id), ARG_INT("expires_at", invite.expires_at)));
-    }
-    if (st == ST_OK) {
-        *ret_invite = invite;
+        *ret_id = id;
         st = audit_add(w, "employee.invited", employee_id, (struct str){ 0 });
     }
     return st;
+}
+
+enum status join_load(struct work *w, ident id, void *ret_invite) {
+    struct join_invite *invite = ret_invite;
+    struct join_link link = { 0 };
+    enum status st = query_one(w, &Q_JOIN_BY_ID, ARGS(ARG_ID("id", id)), &join_link_shape, &link);
+    if (st != ST_OK) {
+        return st;
+    }
+    SET(invite, token, token_make(w->arena, work_key(w), "join", id));
+    SET(invite, expires_at, link.expires_at);
+    fields_put(&invite->has, SLOT(invite, url));
+    return business_link(w, arena_fmt(w->arena, "/join/%.*s", STR_ARG(invite->token)), &invite->url);
 }
 
 enum status join_read(struct work *w, struct str token, struct join_link *ret_link) {

@@ -12,7 +12,8 @@
 
 struct join_invite { struct fields given, has; struct str url, token; instant_t expires_at; };
 extern const struct shape join_invite_shape;
-enum status join_make(struct work *w, ident employee_id, struct join_invite *ret_invite) MUST_USE;
+enum status join_make(struct work *w, ident employee_id, ident *ret_id) MUST_USE;
+enum status join_load(struct work *w, ident id, void *ret_invite) MUST_USE;      /* as it was made: the token is made from the id again */
 
 /* What the page behind the link shows. */
 struct join_link {

@@ -9,6 +9,8 @@ static const struct field repeated_fields[] = {
 };
 static const struct shape repeated_shape = SHAPE(struct repeated, "repeated", "A request that came with a key.", repeated_fields);
 
+#define REPEATED_LIFE (24 * HOUR)
+
 static ident actor_id(const struct work *w) {
     return w->who.kind == ACTOR_KEY ? w->who.key_id : w->who.employee_id;
 }
@@ -16,7 +18,7 @@ static ident actor_id(const struct work *w) {
 enum status repeated_look(struct request *r, struct work *w, bool *ret_found) {
     struct repeated past = { 0 };
     struct call *k = &r->call;
-    enum status st = query_one(w, &Q_REPEATED_FIND, ARGS(ARG_INT("actor_id", actor_id(w)), ARG_TEXT("key", r->repeat_key)), &repeated_shape, &past);
+    enum status st = query_one(w, &Q_REPEATED_FIND, ARGS(ARG_INT("actor_id", actor_id(w)), ARG_TEXT("key", r->repeat_key), ARG_INT("since", w->now - REPEATED_LIFE)), &repeated_shape, &past);
     if (st == ST_NOT_FOUND) {
         return ST_OK;
     }

@@ -138,6 +138,9 @@ static enum status decode_headers(struct request *r, struct work *w) {
     if (key.n > 200) {
         return fail(w, ST_INVALID, "Idempotency-Key", "The Idempotency-Key is too long: at most 200 characters.");
     }
+    if (key.n && takes_lines(r)) {
+        return fail(w, ST_INVALID, "Idempotency-Key", "An upload of lines takes no Idempotency-Key: some of them may be kept and others not. Send them one by one.");
+    }
     if (key.n && strcmp(r->route->method, "POST") == 0) {
         const struct http_request *q = http_request(r->x);
         r->repeat_key = key;

@@ -62,11 +62,12 @@ INSERT INTO audit (id, business_id, at, act, account_id, employee_id, key_id, su
 VALUES (:id, :business, :now, :act, :account_id, :employee_id, :key_id, :subject_id, :detail);
 
 -- name: repeated_find       What an earlier request with this key was and made.
-SELECT request, status, subject_id FROM repeated WHERE business_id = :business AND actor_id = :actor_id AND key = :key;
+SELECT request, status, subject_id FROM repeated WHERE business_id = :business AND actor_id = :actor_id AND key = :key AND at > :since;
 
--- name: repeated_put        Remembers what a request with a key made.
+-- name: repeated_put        Remembers what a request with a key made; one of the day before may not have been cleaned away yet.
 INSERT INTO repeated (business_id, actor_id, key, request, status, subject_id, at)
-VALUES (:business, :actor_id, :key, :request, :status, :subject_id, :now);
+VALUES (:business, :actor_id, :key, :request, :status, :subject_id, :now)
+ON CONFLICT (business_id, actor_id, key) DO UPDATE SET request = excluded.request, status = excluded.status, subject_id = excluded.subject_id, at = excluded.at;
 
 -- name: repeated_clean      Forgets keys older than a day.
 DELETE FROM repeated WHERE business_id = :business AND at < :before;
