@@ -14,7 +14,7 @@ export function typing(e: KeyboardEvent): boolean {
 
 export function onKey(e: KeyboardEvent): void {
   if (typing(e) || document.querySelector('dialog[open]')) return;
-  if (e.key === '/') overlay.search = true;
+  if (e.key === '/' && can('people')) overlay.search = true;
   else if (e.key === '?') overlay.keys = true;
   else if (e.key === 'g') gAt = Date.now();
   else if (Date.now() - gAt < 1500) {
