@@ -7,6 +7,7 @@
 
 static const struct field needed_fields[] = {
     F_FLAG(struct setup_needed, needed, IN_OUT, .doc = "There is no business yet: the first-run page comes first."),
+    F_FLAG(struct setup_needed, signed_in, IN_OUT, .doc = "Whoever asks is signed in: GET /session says as whom."),
 };
 const struct shape setup_needed_shape = SHAPE(struct setup_needed, "setup", "Is there a business yet?", needed_fields);
 
@@ -15,6 +16,7 @@ enum status setup_look(struct work *w, struct setup_needed *ret_needed) {
     enum status st = business_exists(w, &exists);
     if (st == ST_OK) {
         SET(ret_needed, needed, !exists);
+        SET(ret_needed, signed_in, w->who.kind == ACTOR_EMPLOYEE);
     }
     return st;
 }

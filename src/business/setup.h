@@ -7,7 +7,7 @@
 
 #include "business/session.h"
 
-struct setup_needed { struct fields given, has; int64_t needed; };
+struct setup_needed { struct fields given, has; int64_t needed, signed_in; };
 extern const struct shape setup_needed_shape;
 enum status setup_look(struct work *w, struct setup_needed *ret_needed) MUST_USE;
 /* On a worker: checks the code, founds the business and signs its owner in. */

@@ -2,7 +2,7 @@
 #include "listen/survey_words.h"
 
 #define WHY "What is the main reason for your score?"
-#define THANKS "Thank you. We read every answer."
+#define THANKS "We read every answer."
 
 const struct survey_words survey_words[SCALE_COUNT] = {
     [SCALE_NPS]   = { "How likely are you to recommend {business} to a friend or colleague?",
