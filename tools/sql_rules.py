@@ -218,16 +218,16 @@ def one_insert(s, variant, ts, at, table):
 
 
 def conditions(outline):
-    """(scope, alias or None, other alias or None when it is :business) of every `business_id = …` that is always there."""
+    """(scope, alias or None, other alias or None when it is :business, optional part or None) of every `business_id = …`."""
     ts = outline.tokens
     for i, t in enumerate(ts[:-2]):
-        if t.low != 'business_id' or ts[i + 1].text != '=' or t.filter or outline.clause_at[i] != 'where' or beside_or(ts, i):
+        if t.low != 'business_id' or ts[i + 1].text != '=' or outline.clause_at[i] != 'where' or beside_or(ts, i):
             continue
         alias = ts[i - 2].low if i >= 2 and ts[i - 1].text == '.' else None
         if ts[i + 2].text == ':business':
-            yield outline.scope_at[i], alias, None
+            yield outline.scope_at[i], alias, None, t.filter
         elif i + 4 < len(ts) and ts[i + 3].text == '.' and ts[i + 4].low == 'business_id':
-            yield outline.scope_at[i], alias, ts[i + 2].low
+            yield outline.scope_at[i], alias, ts[i + 2].low, t.filter
 
 
 def beside_or(ts, at):
@@ -248,13 +248,13 @@ def tenant(s, variant, outline, tables):
     refs = [r for r in outline.refs if tables.get(r.name, {}).get('tenant') and r.name not in outline.ctes and r.how != 'into']
     if s.note(variant, 'tenant'):
         return
-    for scope, alias, other in conditions(outline):
+    for scope, alias, other, part in conditions(outline):   # one in an optional part guards only what is read in that part
         for name in (alias, other):
             ref = outline.ref_for(scope, name) if name else None
-            if ref:
+            if ref and part in (None, ref.token.filter):
                 ref.guarded = True
         own = [r for r in refs if r.scope is scope]
-        if alias is None and other is None and len(own) == 1:
+        if alias is None and other is None and len(own) == 1 and part in (None, own[0].token.filter):
             own[0].guarded = True
     for ref in refs:
         if not ref.guarded:

@@ -49,6 +49,9 @@ JOIN place l ON l.business_id = p.business_id AND l.id = :place, gesture g
 WHERE p.business_id = :business AND g.business_id = :business {due? AND p.due_at < :due AND p.id IN (:ids[])}
 AND EXISTS (SELECT 1 FROM gesture g2 WHERE g2.business_id = p.business_id AND g2.id = p.id)
 AND (p.kept = 0 OR p.due_at IS NULL) GROUP BY p.id ORDER BY p.due_at NULLS LAST LIMIT :max;
+-- name: promise_beside   With a table that is only read in an optional part, which also ties it to the business.
+SELECT p.id {customer? , q.id AS beside} FROM promise p {customer? JOIN promise q ON q.business_id = :business AND q.customer_id = :customer}
+WHERE p.business_id = :business;
 -- name: promise_put      On the key.
 INSERT INTO promise (id, business_id, customer_id, text) VALUES (:id, :business, :customer_id, :text)
 ON CONFLICT (business_id, id) DO UPDATE SET text = excluded.text WHERE promise.kept = 0;
@@ -77,6 +80,7 @@ BAD = [
     'SELECT p.id FROM promise p JOIN promise q ON q.id = p.id WHERE p.business_id = :business;',
     'SELECT id FROM promise WHERE id = :id {some? AND business_id = :business};',
     f'SELECT id {OWN} AND id IN (SELECT customer_id FROM promise WHERE id = :id);',
+    'SELECT p.id FROM promise p {a? JOIN promise q ON q.id = p.id} WHERE p.business_id = :business {b? AND q.business_id = :business};',
     'UPDATE promise SET business_id = :business WHERE id = :id;',
     'DELETE FROM promise WHERE id = :id;',
     f'SELECT id {OWN} AND kept = 1 OR id = :id;',
