@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # What ./run and ./test have in common: install what is missing, build the pages, build the program.
-#   tools/setup.sh STEP ...     packages | test-packages | fuzz-packages | bench-packages | node | pages | test-modules |
+#   tools/setup.sh STEP ...     packages | test-packages | fuzz-packages | bench-packages | node | pages | test-modules | bench-modules |
 #                         build | build-tests | build-asan | build-tsan | build-fuzz | path
 # Each step prints what it does and does nothing when there is nothing to do. To add a Debian package: one word below.
 set -euo pipefail
@@ -135,8 +135,10 @@ for step; do
         node)           use_node ;;
         pages)          pages ;;
         test-modules)   [[ ! -e tests/package-lock.json ]] || modules tests ;;
+        bench-modules)  modules tests/bench/peer ;;
         build)          build build ;;
         build-tests)    with_tests; build build -Dtests=true ;;
+        build-bench)    build build-bench -Dbench=true ;;
         build-asan)     build build-asan -Dtests=true -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=true ;;
         build-tsan)     build build-tsan -Db_sanitize=thread -Db_lundef=false -Dpages=no ;;
         build-fuzz)     CC=clang-14 CXX=clang++-14 build build-fuzz -Dtests=true -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dpages=no ;;

@@ -43,7 +43,7 @@ static inline void tape_statement(FILE *f, uint32_t id, const char *sql, uint32_
     fputc('P', f);
     fwrite(&id, sizeof id, 1, f);
     fwrite(&count, sizeof count, 1, f);
-    if (count) fwrite(types, sizeof *types, count, f);
+    if (types) fwrite(types, sizeof *types, count, f);
     tape_text(f, sql, (uint32_t)strlen(sql));
 }
 
