@@ -38,7 +38,7 @@ static void clear(struct http_exchange *x) {
     atomic_store(&x->state, 0);
 }
 
-struct http_exchange *exchange_new(struct http_server *s, const struct http_link *link, void *connection, struct str uri) {
+struct http_exchange *exchange_new(struct http_server *s, struct http_link *link, void *connection, struct str uri) {
     struct http_exchange *x = take(s);
     clear(x);
     x->server = s;
@@ -178,6 +178,7 @@ bool exchange_body(struct http_exchange *x, struct str piece) {
 static void handle(struct http_exchange *x) {
     struct http_server *s = x->server;
     x->phase = PHASE_HANDLE;
+    links_take(s->links, &x->link->idle);
     atomic_fetch_add(&s->handling, 1);
     if (x->status != 0) return;
     if (atomic_load(&s->stopping)) {
@@ -205,10 +206,17 @@ static enum exchange_next wait_for_resume(struct http_exchange *x) {
     return NEXT_WAIT;
 }
 
+static void idle_again(struct http_exchange *x) {
+    if (!x->link->is_proxy) links_put(x->server->links, &x->link->idle);
+}
+
 enum exchange_next exchange_turn(struct http_exchange *x) {
     if (x->phase != PHASE_HANDLE) handle(x);
     for (;;) {
-        if (x->status != 0) return NEXT_ANSWER;
+        if (x->status != 0) {
+            idle_again(x);   // what is left is the client's: to read the answer
+            return NEXT_ANSWER;
+        }
         if (x->stream != NULL) return NEXT_STREAM;
         unsigned state = atomic_load(&x->state);
         if (state & STATE_ABANDONED) return NEXT_CLOSE;
@@ -237,6 +245,7 @@ void exchange_end(struct http_exchange *x) {
     bool was_handled = x->phase == PHASE_HANDLE;
     bool is_abandoned = atomic_load(&x->state) & STATE_ABANDONED;
     if (x->stream != NULL) http_stream_end(x->stream);
+    idle_again(x);
     if (x->is_admitted && s->callbacks.done != NULL && !is_abandoned) s->callbacks.done(s->callbacks.context, x);
     if (!is_abandoned) give_back(s, x);
     if (was_handled && atomic_fetch_sub(&s->handling, 1) == 1 && atomic_load(&s->stopping)) {

@@ -9,6 +9,7 @@
 
 #include "http/address.h"
 #include "http/http.h"
+#include "http/links.h"
 #include "http/peers.h"
 
 #include <pthread.h>
@@ -29,7 +30,7 @@ struct http_link {
     struct server_part *part;
     struct address peer;
     bool is_proxy, is_counted;
-    int socket;
+    struct links_member idle;              /* and its socket */
 };
 
 enum exchange_phase { PHASE_HEAD, PHASE_BODY, PHASE_HANDLE };
@@ -38,7 +39,7 @@ enum { STATE_PARKED = 1, STATE_RESUMED = 2, STATE_SUSPENDED = 4, STATE_ABANDONED
 struct http_exchange {
     struct http_server *server;
     void *connection;                      /* the library's */
-    const struct http_link *link;
+    struct http_link *link;
     struct arena arena;
     struct http_request request;
     struct str uri;
@@ -66,6 +67,8 @@ struct http_server {
     struct server_parts *parts;            /* of server.c: threads with their connections */
     struct address_set proxies;
     struct peers *peers;
+    struct links *links;
+    int connections_many;                  /* from here on each new connection costs an idle one its place */
     atomic_bool stopping, hurrying;        /* hurrying: no time left, whoever is parked is given up */
     atomic_llong requests, connections, streams_open, refused, handling;
     pthread_mutex_t pool_lock;
@@ -79,7 +82,7 @@ struct http_server {
 };
 
 /* exchange.c: the life of an exchange. */
-struct http_exchange *exchange_new(struct http_server *s, const struct http_link *link, void *connection, struct str uri);
+struct http_exchange *exchange_new(struct http_server *s, struct http_link *link, void *connection, struct str uri);
 bool exchange_header(struct http_exchange *x, struct str name, struct str value);   /* before exchange_head; false: too many */
 bool exchange_head(struct http_exchange *x, struct str method);   /* true: answer right now, before the body */
 bool exchange_body(struct http_exchange *x, struct str piece);    /* false: close the connection */

@@ -45,6 +45,8 @@ static struct http_server *server_new(const struct http_options *o, const struct
     s->idle_seconds = o->idle_seconds;
     s->heartbeat_milliseconds = o->heartbeat_milliseconds;
     s->peers = peers_new(o->connections_per_address_max);
+    s->links = links_new();
+    s->connections_many = o->connections_max - o->connections_max / 8;
     pthread_mutex_init(&s->pool_lock, NULL);
     pthread_mutex_init(&s->lock, NULL);
     pthread_condattr_t monotonic;
@@ -58,6 +60,7 @@ static struct http_server *server_new(const struct http_options *o, const struct
 static void server_free(struct http_server *s) {
     exchange_free_all(s);
     peers_free(s->peers);
+    links_free(s->links);
     pthread_cond_destroy(&s->changed);
     pthread_mutex_destroy(&s->lock);
     pthread_mutex_destroy(&s->pool_lock);

@@ -83,7 +83,7 @@ struct http_stream *http_stream_start(struct http_exchange *x, void (*gone)(void
     atomic_init(&st->holders, 2);
     st->server = s;
     st->connection = x->connection;
-    st->socket = x->link->socket;
+    st->socket = x->link->idle.socket;
     st->gone = gone;
     st->context = context;
     x->stream = st;

@@ -48,7 +48,7 @@ void server_wake(void *connection) {
 }
 
 static void *on_uri(void *context, const char *uri, struct MHD_Connection *connection) {
-    const struct http_link *link = link_of(connection);
+    struct http_link *link = link_of(connection);
     return link == NULL ? NULL : exchange_new(context, link, connection, str_of(uri));
 }
 
@@ -140,15 +140,16 @@ static void link_open(struct server_part *part, struct MHD_Connection *connectio
     if (l == NULL) abort();
     l->server = s;
     l->part = part;
-    l->socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    l->idle.socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
     l->peer = address_of(MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
     l->is_proxy = address_set_has(&s->proxies, &l->peer);
     l->is_counted = !l->is_proxy && peers_enter(s->peers, &l->peer);
-    atomic_fetch_add(&s->connections, 1);
+    if (!l->is_proxy) links_put(s->links, &l->idle);
+    if (atomic_fetch_add(&s->connections, 1) >= s->connections_many) links_close_oldest(s->links);
     *link = l;
     if (atomic_load(&s->stopping) || !(l->is_proxy || l->is_counted)) {
         atomic_fetch_add(&s->refused, 1);
-        (void)shutdown(l->socket, SHUT_RDWR); // the library notices and closes it
+        (void)shutdown(l->idle.socket, SHUT_RDWR); // the library notices and closes it
     }
 }
 
@@ -160,6 +161,7 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
     }
     struct http_link *l = *link;
     if (l == NULL) return;
+    links_take(part->server->links, &l->idle);
     if (l->is_counted) peers_leave(part->server->peers, &l->peer);
     atomic_fetch_sub(&part->server->connections, 1);
     free(l);
