@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The one door for writing. A group: what waits now, up to 64 units or 4 ms of running, in one transaction and one commit. A unit that
+ * The one door for writing. A group: what waits now, up to 64 units or 4 ms of running (10 on PostgreSQL), in one transaction and one commit. A unit that
  * refuses before it wrote costs the others nothing. When one fails after it wrote, or the commit does, the whole group is undone and its
  * units run again one by one, so that one bad unit harms nobody. */
 #include "work/writer.h"
@@ -15,7 +15,7 @@
 #include <semaphore.h>
 #include <stdlib.h>
 
-enum { GROUP_MAX = 64, GROUP_MICROS = 4000, TRIES_MAX = 3, LOCK_WAIT_MS = 10000, LOCK_STEP_MS = 250 };
+enum { GROUP_MAX = 64, GROUP_MICROS = 4000, GROUP_MICROS_POSTGRES = 10000, TRIES_MAX = 3, LOCK_WAIT_MS = 10000, LOCK_STEP_MS = 250 };
 #define MILLISECOND (SECOND / 1000)
 #define UNIT_LIMIT (50 * MILLISECOND)
 #define ALONE_LIMIT SECOND           /* slow once may be the machine's fault: a second chance is longer, and costs no group */
@@ -235,14 +235,14 @@ static void run_group(struct writer *wr, struct group *g, struct unit *first) {
         refuse_waiting(wr, business);
         return;
     }
-    instant_t started = instant_now();
+    instant_t started = instant_now(), limit = wr->node->engine == ENGINE_POSTGRES ? GROUP_MICROS_POSTGRES : GROUP_MICROS;
     watch_begin(wr->watch);
     bool sound = true;
     for (struct unit *u = first; u;) {
         g->at[g->n++] = u;
         watch_move(wr->watch);
         sound = unit_step(wr, g, u);
-        bool goes_on = sound && g->n < GROUP_MAX && instant_now() - started < GROUP_MICROS;
+        bool goes_on = sound && g->n < GROUP_MAX && instant_now() - started < limit;
         u = goes_on ? next_unit(wr, g) : NULL;   /* what is taken is always run: nothing is lost between two groups */
     }
     watch_end(wr->watch);
