@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The one door for writing. A group: what waits now, up to 64 units or 4 ms of running (10 on PostgreSQL), in one transaction and one commit. A unit that
- * refuses before it wrote costs the others nothing. When one fails after it wrote, or the commit does, the whole group is undone and its
- * units run again one by one, so that one bad unit harms nobody. */
+ * The one door for writing. A group: what waits now, up to 64 units or 4 ms of running (10 on PostgreSQL), in one transaction and one
+ * commit. A unit that refuses before it wrote costs the others nothing. When one fails after it wrote, or the commit does, the whole
+ * group is undone and its units run again one by one, so that one bad unit harms nobody. */
 #include "work/writer.h"
 
 #include "base/log.h"
