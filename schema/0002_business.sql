@@ -71,6 +71,7 @@ CREATE TABLE employee (                     -- a membership in a business; who s
     seq INT NOT NULL
 );
 CREATE INDEX employee_by_business ON employee (business_id, id);
+CREATE INDEX employee_leading ON employee (business_id, id) WHERE archived = 0 AND role IN ('owner', 'manager'); -- who may own a case: looked up for every unhappy answer
 CREATE INDEX employee_by_account ON employee (account_id) WHERE account_id IS NOT NULL; -- which businesses a person may enter
 
 CREATE TABLE place_reference (              -- outside ids of locations and employees

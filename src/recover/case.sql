@@ -29,8 +29,8 @@ VALUES (:id, :business, :kind, :state, :before_rapport, :severity, :text, :custo
 -- name: case_leaders           Who may own a case by rule: those who lead, and who served, in the order in which they came.
 -- reads: employee
 -- reach: none, because the rule looks at the whole business
-SELECT id, role, location_id FROM employee
-WHERE business_id = :business AND archived = 0 AND (role IN ('owner', 'manager') OR id = :served) ORDER BY id;
+SELECT id, role, location_id FROM employee WHERE business_id = :business AND archived = 0 AND role IN ('owner', 'manager')
+UNION SELECT id, role, location_id FROM employee WHERE business_id = :business AND archived = 0 AND id = :served ORDER BY id;
 
 -- name: case_person            Someone who may be given a case.
 -- reads: employee
