@@ -74,7 +74,11 @@ static void write_type(struct sheet *s, const struct field *f, bool nullable) {
         return;
     }
     json_array(s->out);
-    json_text(s->out, str_of(type_of(f->kind)));
+    json_text(s->out, str_of(f->where & SCALAR ? "string" : type_of(f->kind)));
+    if (f->where & SCALAR) {
+        json_text(s->out, STR("integer"));
+        json_text(s->out, STR("boolean"));
+    }
     json_text(s->out, STR("null"));
     json_array_end(s->out);
 }
@@ -280,20 +284,15 @@ static void write_reply_schema(struct sheet *s, const struct route *r) {
     }
 }
 
-static void write_responses(struct sheet *s, const struct route *r) {
-    const char *code = r->kind == REPLY_NOTHING ? "204" : "default";
-    if (r->kind != REPLY_NOTHING) {
-        code = strcmp(r->method, "POST") == 0 && r->repeat ? "201" : "200";
-    }
-    json_key(s->out, STR("responses"));
-    json_object(s->out);
+static void write_response(struct sheet *s, const struct route *r, const char *code, const char *description) {
     json_key(s->out, str_of(code));
     json_object(s->out);
-    member(s, "description", STR("Done."));
+    member(s, "description", str_of(description));
     if (r->kind != REPLY_NOTHING) {
         json_key(s->out, STR("content"));
         json_object(s->out);
-        json_key(s->out, r->kind == REPLY_RAW ? STR("text/plain") : STR("application/json"));
+        bool is_text = r->kind == REPLY_RAW && !strstr(r->pattern, ".json");
+        json_key(s->out, r->lane == LANE_STREAM ? STR("text/event-stream") : is_text ? STR("text/plain") : STR("application/json"));
         json_object(s->out);
         json_key(s->out, STR("schema"));
         write_reply_schema(s, r);
@@ -301,6 +300,17 @@ static void write_responses(struct sheet *s, const struct route *r) {
         json_object_end(s->out);
     }
     json_object_end(s->out);
+}
+
+static void write_responses(struct sheet *s, const struct route *r) {
+    json_key(s->out, STR("responses"));
+    json_object(s->out);
+    if (strcmp(r->method, "POST") == 0 && r->kind != REPLY_NOTHING) {
+        write_response(s, r, "201", "Made.");
+        write_response(s, r, "200", "Done; what it is about was there already.");
+    } else {
+        write_response(s, r, r->kind == REPLY_NOTHING ? "204" : "200", "Done.");
+    }
     json_key(s->out, STR("default"));
     json_raw(s->out, STR("{\"description\":\"What went wrong.\",\"content\":{\"application/problem+json\":{\"schema\":{\"$ref\":\"#/components/schemas/problem\"}}}}"));
     json_object_end(s->out);

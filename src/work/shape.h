@@ -42,6 +42,7 @@ enum {
     NOT_EMPTY = 256,        /* a text of nothing but white space is refused */
     IN_ROW = 512,           /* only a column or parameter, never outside */
     BARE = 1024,            /* in a list's shape: an entry is this value alone ("2026-12-25"), not an object; at most one */
+    SCALAR = 2048,          /* K_ANY: a text, a number or a flag, not an object */
     IN_BOTH = IN_CREATE | IN_PATCH,
     IN_ALL = IN_CREATE | IN_PATCH | IN_OUT
 };
