@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/event.h"
 
+#include "base/log.h"
 #include "work/later.h"
 #include "work/node.h"
 #include "work/query.h"
@@ -106,9 +107,25 @@ static void queue_for_walk(struct frame *f, struct arena *a, const struct event 
     *entry = (struct walk_entry){ arena_copy(a, e, sizeof *e), f->depth + 1 };
 }
 
+/* The table of reactions is what people read to know what follows from what: it must not leave out anything. */
+static enum status said_in_table(struct work *w, const struct event *e) {
+    const struct reaction *r = w->frame->reaction;
+    for (size_t i = 0; r && i < LENGTH(r->emits) && r->emits[i]; i++) {
+        if (e->known && strcmp(r->emits[i], e->known->name) == 0) {
+            return ST_OK;
+        }
+    }
+    if (!r) {
+        return ST_OK;
+    }
+    log_warn("reaction", "name=%s emits=%s problem=\"not in its row\"", r->name, e->known ? e->known->name : "?");
+    return w->frame->node->is_test ? fail(w, ST_INTERNAL, "", "A reaction did what its row in the table does not say.") : ST_OK;
+}
+
 enum status event_append(struct work *w, struct event *e) {
     int64_t seq;
-    enum status st = event_next_seq(w, &seq);
+    enum status st = said_in_table(w, e);
+    st = st == ST_OK ? event_next_seq(w, &seq) : st;
     if (st != ST_OK) {
         return st;
     }
@@ -152,7 +169,9 @@ static enum status react(struct work *w, const struct reaction *r, int index, co
     struct frame *f = w->frame;
     bool skipped = index < 64 && (f->unit->skipped >> index & 1);
     int64_t writes_before = f->writes;
+    f->reaction = r;
     enum status st = skipped ? ST_BUSY : r->run(w, e);
+    f->reaction = NULL;
     if (st == ST_OK || r->need == REACT_MUST) {
         return st;
     }

@@ -32,6 +32,7 @@ struct frame {
     struct list events;              /* of struct walk_entry, in the order in which they were appended */
     size_t walked;
     int depth;                       /* of the event whose reactions run now; 0 in the handler */
+    const struct reaction *reaction; /* the one that runs now; NULL in the handler */
     uint64_t failed_later;           /* reactions that wrote and failed: run the unit again without them */
     instant_t next_job_at;           /* the earliest job put; INSTANT_MAX: none */
 };

@@ -14,6 +14,7 @@
 #include "work/work.sql.h"
 #include "work/writer.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -132,6 +133,7 @@ static enum status look_at_businesses(struct node *n, struct str *ret_problem) {
 }
 
 enum status node_open(const struct node_options *o, struct node **ret_node, struct str *ret_problem) {
+    assert(o->product->reaction_count <= 64 && "a unit that runs again has a bit for each");
     struct node *n = calloc(1, sizeof *n);
     arena_init(&n->arena);
     n->product = o->product;

@@ -20,8 +20,9 @@ enum { BUSINESS = 77 };
 
 static const struct event_kind said = { "test.said", NULL, NULL, 1, false, "Something was said." };
 static const struct event_kind echoed = { "test.echoed", NULL, NULL, 1, false, "It came back." };
+static const struct event_kind asked = { "test.asked", NULL, NULL, 1, false, "Somebody asked." };
 static const struct event_kind circled = { "test.circled", NULL, NULL, 1, false, "It leads to itself." };
-static const struct event_kind *const kinds[] = { &said, &echoed, &circled };
+static const struct event_kind *const kinds[] = { &said, &echoed, &circled, &asked };
 
 static enum status echo(struct work *w, const struct event *e) {
     struct event back = { .known = &echoed, .subject_id = e->subject_id };
@@ -43,9 +44,10 @@ static enum status write_and_fail(struct work *w, const struct event *e) {
 static const struct reaction reactions[] = {
     { "test.said", "echo", echo, REACT_LIVE, REACT_MUST, { "test.echoed" }, "It echoes." },
     { "test.said", "write_and_fail", write_and_fail, REACT_LIVE, REACT_LATER, { "test.echoed" }, "It tries." },
+    { "test.asked", "echo", echo, REACT_LIVE, REACT_MUST, { "test.said" }, "Its row does not say that it echoes." },
     { "test.circled", "circle", circle, REACT_BOTH, REACT_MUST, { "test.circled" }, "It never ends." },
 };
-static const struct product product = { .events = kinds, .event_count = 3, .reactions = reactions, .reaction_count = 3 };
+static const struct product product = { .events = kinds, .event_count = 4, .reactions = reactions, .reaction_count = 4 };
 
 /* ---- a node in a temporary directory ---- */
 
@@ -179,6 +181,18 @@ static void a_circle_of_reactions_ends_and_keeps_nothing(void **state) {
     assert_int_equal(events_after(p, 0).n, 0);
 }
 
+static void a_reaction_that_emits_what_its_row_does_not_say_fails_where_tests_run(void **state) {
+    struct place *p = *state;
+    struct saying s = { &asked, 11, ST_OK, false };
+    struct unit u = unit_of(p, say, &s);
+    p->node->is_test = true;
+    assert_int_equal(unit_run(p->node->writer, &u), ST_INTERNAL);
+    assert_int_equal(events_after(p, 0).n, 0);
+    p->node->is_test = false;                       /* and costs nobody an answer elsewhere */
+    assert_int_equal(unit_run(p->node->writer, &u), ST_OK);
+    assert_int_equal(events_after(p, 0).n, 2);
+}
+
 /* Many at once: good ones, refusals, and ones that fail after they wrote share groups; only the last kind is lost. */
 enum { MANY = 200 };
 struct many { struct unit unit; struct saying saying; struct arena arena; };
@@ -260,6 +274,7 @@ int main(void) {
         TEST(a_later_reaction_that_wrote_and_failed_becomes_a_job_and_the_answer_stays),
         TEST(history_runs_no_live_reactions),
         TEST(a_circle_of_reactions_ends_and_keeps_nothing),
+        TEST(a_reaction_that_emits_what_its_row_does_not_say_fails_where_tests_run),
         TEST(one_that_fails_after_writing_harms_nobody_in_its_group),
         TEST(one_that_was_slow_is_given_more_time_alone),
         TEST(one_that_does_not_end_is_ended_and_keeps_nothing),
