@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Fills a data directory made by `rapport init --business` with a year of a busy business, through the same functions and the same writer
  * as everything else, so that what is measured later stands on rows and indexes that grew as they do in life (an index built afterwards
- * is packed full and misleads: docs/decisions/0006-speed.md).
+ * is packed full and misleads: docs/decisions/0013-speed.md).
  *     seed DIR CUSTOMERS RESPONSES       writes DIR/bench.txt: the ids that the load generators use, a line each: noun id
  * The answers come in as the past does (history): no clocks, no alerts, but cases for the unhappy ones. */
 #include "app/product.h"

@@ -5,7 +5,8 @@ import os
 import re
 from house import files, read, report, write
 
-FOLDERS = ('src', 'tools', 'tests', 'schema', 'web', 'bench', 'examples')
+FOLDERS = ('src', 'tools', 'tests', 'schema', 'web', 'docs', 'examples')
+SCRIPTS = ('meson.build', 'run', 'test', 'bench')
 SOURCES = ('.c', '.h', '.cc', '.sql', '.py', '.sh', '.ts', '.js', '.svelte', '.txt', 'meson.build')
 # In the documents these stand for something else: a noun one adds, a number, a folder of the reader's.
 STANDS_FOR_ANY = re.compile(r'promise|(?<![a-z])room(?![a-z])|(?<![A-Za-z])[A-Z]{2,}(?![a-z])')
@@ -26,11 +27,11 @@ class House:
 
     def __init__(self, root):
         self.root = root
-        sources = [path for under in FOLDERS if os.path.isdir(os.path.join(root, under))
-                   for path in files(root, SOURCES, under)]
-        self.text = '\n'.join(read(root, path) for path in [*sources, *(n for n in ('meson.build', 'run', 'test') if os.path.exists(os.path.join(root, n)))])
-        self.base_names = {os.path.basename(path) for under in (*FOLDERS, 'docs') if os.path.isdir(os.path.join(root, under))
-                           for path in files(root, '', under)} | set(os.listdir(root))
+        folders = [folder for folder in FOLDERS if os.path.isdir(os.path.join(root, folder))]
+        self.sources = [path for folder in folders for path in files(root, SOURCES, folder)]
+        self.sources += [name for name in SCRIPTS if os.path.isfile(os.path.join(root, name))]
+        self.text = '\n'.join(read(root, path) for path in self.sources)
+        self.base_names = {os.path.basename(path) for folder in folders for path in files(root, '', folder)} | set(os.listdir(root))
         self.routes = [(method, as_pattern(path)) for method, path in
                        re.findall(r'\{\s*(?:\.method = )?"(GET|POST|PATCH|PUT|DELETE)",\s*(?:\.pattern = )?"(/[^"]*)"', self.text)]
         self.commands = commands(read(root, 'src/cli/commands.c')) if os.path.exists(os.path.join(root, 'src/cli/commands.c')) else {}
@@ -138,6 +139,13 @@ def check_document(house, path):
     return problems + [f'{path}:{number} links to {target}, which is not there' for number, target in links(text) if not os.path.exists(os.path.join(here, target))]
 
 
+def check_sources(house):
+    """Comments that send a reader to a document; "docs/decisions/0004" is enough."""
+    named = [(path, name) for path in house.sources if not path.startswith('tests/house/')
+             for name in re.findall(r'(?<![\w./])docs/[a-z0-9_/-]+(?:\.md)?', read(house.root, path))]
+    return [f'{path} names {name}, which is not there' for path, name in named if not glob.glob(os.path.join(house.root, name) + '*')]
+
+
 def tables_without_words(root):
     told = read(root, 'docs/data-model.md')
     made = re.findall(r'^CREATE (?:VIRTUAL )?TABLE (\w+)', '\n'.join(read(root, path) for path in files(root, '.sql', 'schema')), re.MULTILINE)
@@ -152,7 +160,7 @@ def headers_without_purpose(root):
 def check(root):
     house = House(root)
     problems = [problem for path in documents(root) for problem in check_document(house, path)]
-    return problems + tables_without_words(root) + headers_without_purpose(root)
+    return problems + check_sources(house) + tables_without_words(root) + headers_without_purpose(root)
 
 
 def plant(root):
@@ -160,12 +168,12 @@ def plant(root):
     write(root, 'src/listen/survey_api.c', 'const struct route survey_routes[] = {\n    { "GET", "/api/v1/surveys/{id}", survey_get },\n};\n')
     write(root, 'src/listen/survey.h', '/* SPDX-License-Identifier: Apache-2.0 */\nstruct survey;\n')
     write(root, 'schema/0001_listen.sql', 'CREATE TABLE survey (\n);\nCREATE TABLE invitation (\n);\n')
-    write(root, 'run', '#!/bin/bash\n# --prepare\n')
+    write(root, 'run', '#!/bin/bash\n# --prepare, see docs/data-model.md and docs/gone.md\n')
     write(root, 'docs/data-model.md', '**survey**: a question.\n')
     write(root, 'README.md', '`src/listen/survey.h`, `survey_routes` and `GET /api/v1/surveys/{id}` are there; `src/listen/gone.h`, `gone.c`, `survey_gone`,\n'
           '`GET /surveys`, `POST /surveys/{id}`, `rapport gone`, `rapport serve --gone`, `./run --gone` and [this](docs/gone.md) are not.\n\n'
           '    ./run --prepare\n    build/rapport serve --listen 127.0.0.1:8080\n    build/rapport serve --port 8080\n')
-    return 12
+    return 13
 
 
 report('documents name what is there; every table has words, every header a purpose', check, plant)
