@@ -140,7 +140,7 @@ static struct result drive(int port, int connections, int seconds) {
 
 static bool soak(int connections, int seconds) {
     struct http_callbacks callbacks = {.admit = admit, .handle = handle};
-    struct http_options o = {.listen = STR("127.0.0.1:0"), .threads = 2, .connections_max = connections + 24};
+    struct http_options o = {.listen = STR("127.0.0.1:0"), .threads = 2, .connections_max = connections * 2};
     struct http_server *server;
     struct str problem;
     struct arena a;
