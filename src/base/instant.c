@@ -10,6 +10,12 @@ instant_t instant_now(void) {
     return (instant_t)now.tv_sec * SECOND + now.tv_nsec / 1000;
 }
 
+int64_t instant_steady(void) {
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * SECOND + now.tv_nsec / 1000;
+}
+
 /* Two digits, or a number above any limit. */
 static unsigned two(const char *p) {
     unsigned tens = (unsigned char)p[0] - (unsigned)'0', ones = (unsigned char)p[1] - (unsigned)'0';

@@ -21,6 +21,7 @@ typedef int64_t day_t;
 struct civil { int year, month, day, hour, minute, second, micro; }; /* month and day from 1 */
 
 instant_t instant_now(void);                                  /* the machine's clock; product code uses w->now */
+int64_t instant_steady(void);                                 /* microseconds since some start; never goes back, for how long a thing took */
 bool instant_parse(struct str rfc3339, instant_t *ret_at);    /* needs an offset or Z; refuses 2023-02-30, 24:00, second 60 */
 struct str instant_format(struct arena *a, instant_t at);     /* "2026-11-22T10:00:00Z", micros only when not zero */
 size_t instant_write(char out[32], instant_t at);             /* the same into a buffer; returns the length */

@@ -89,7 +89,7 @@ static struct str explain(struct arena *a, struct str text, const json_error_t *
     case json_error_numeric_overflow: return STR("A number is too large.");
     case json_error_premature_end_of_input: return STR("The text ends too early.");
     case json_error_end_of_input_expected: return STR("There is more text behind the end.");
-    default: return arena_fmt(a, "This is not JSON: %s.", error->text);
+    default: return arena_fmt(a, "%s.", error->text);
     }
 }
 

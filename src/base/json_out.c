@@ -54,14 +54,31 @@ static void put_escape(struct buf *b, unsigned char c) {
     buf_put(b, text, escapes[c] == 1 ? 6 : 2);
 }
 
+/* Eight bytes of which none is a quote, a backslash or below a space: taking n from a byte below n, and only from such a one, is what first
+ * sets a high bit where none was. */
+static bool are_plain(const char *p) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    uint64_t word, quotes, slashes;
+    memcpy(&word, p, sizeof word);
+    quotes = word ^ ones * '"';
+    slashes = word ^ ones * '\\';
+    return ((((word - ones * ' ') & ~word) | ((quotes - ones) & ~quotes) | ((slashes - ones) & ~slashes)) & highs) == 0;
+}
+
 static void put_quoted(struct buf *b, struct str s) {
     buf_put_char(b, '"');
     size_t from = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (escapes[(unsigned char)s.p[i]] == 0) continue;
-        buf_put(b, s.p + from, i - from);
-        put_escape(b, (unsigned char)s.p[i]);
-        from = i + 1;
+    for (size_t i = 0; i < s.n;) {
+        if (s.n - i >= 8 && are_plain(s.p + i)) {
+            i += 8;
+            continue;
+        }
+        if (escapes[(unsigned char)s.p[i]] != 0) {
+            buf_put(b, s.p + from, i - from);
+            put_escape(b, (unsigned char)s.p[i]);
+            from = i + 1;
+        }
+        i++;
     }
     if (from < s.n) buf_put(b, s.p + from, s.n - from);
     buf_put_char(b, '"');

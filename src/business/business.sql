@@ -12,6 +12,9 @@ INSERT INTO business (id, name, trade, zone, currency, created_at, seq) VALUES (
 -- name: business_any        Is there a business at all in this installation?
 SELECT id FROM business LIMIT 1;
 
+-- name: business_named      Is there one of this name already?
+SELECT id FROM business WHERE name = :name LIMIT 1;
+
 -- name: business_zone       The business's own zone.
 SELECT zone FROM business WHERE id = :business;
 

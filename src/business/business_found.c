@@ -63,14 +63,19 @@ enum status business_prepare(struct work *w, struct founding *draft) {
     return ST_OK;
 }
 
+static enum status answers(enum status st, bool *ret_exists) {
+    *ret_exists = st == ST_OK;
+    return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
 enum status business_exists(struct work *w, bool *ret_exists) {
     ident any;
-    enum status st = query_int(w, &Q_BUSINESS_ANY, ARGS_NONE, &any);
-    if (st == ST_OK || st == ST_NOT_FOUND) {
-        *ret_exists = st == ST_OK;
-        st = ST_OK;
-    }
-    return st;
+    return answers(query_int(w, &Q_BUSINESS_ANY, ARGS_NONE, &any), ret_exists);
+}
+
+enum status business_is_named(struct work *w, struct str name, bool *ret_exists) {
+    ident any;
+    return answers(query_int(w, &Q_BUSINESS_NAMED, ARGS(ARG_TEXT("name", name)), &any), ret_exists);
 }
 
 static enum status insert_business(struct work *w, const struct founding *d) {

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- saying what went wrong ---- */
@@ -209,6 +210,7 @@ int cli_unit(struct cli *c, ident business, const char *name, unit_fn *run, void
 int cli_main(int argc, char **argv) {
     struct cli c = { 0 };
     arena_init(&c.arena);
+    umask(0077);   /* what this program writes, and what it has written for it, is its owner's alone */
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
         print_commands(argc < 2 ? stderr : stdout);
         return argc < 2 ? EXIT_USAGE : EXIT_DONE;

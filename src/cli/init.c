@@ -73,8 +73,13 @@ static int found_business(struct cli *c) {
     for (int i = 0; i < w.fault.n; i++) {
         cli_fail(c, "%.*s: %.*s", STR_ARG(w.fault.at[i].field), STR_ARG(w.fault.at[i].message));
     }
+    bool is_there = false;
+    st = st == ST_OK ? business_is_named(&w, f.business, &is_there) : st;
     if (st != ST_OK) {
         return w.fault.n ? EXIT_FAILED : cli_fail(c, "%s", status_title(st));
+    }
+    if (is_there) {
+        return cli_fail(c, "%.*s is here already. Nothing was changed; another business needs another name.", STR_ARG(f.business));
     }
     return cli_unit(c, ID_NONE, "init", found, &f);
 }

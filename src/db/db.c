@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/instant.h"
 #include "db/db.h"
 
 #include <assert.h>
@@ -85,12 +86,6 @@ static bool fault_strikes(struct db *db, enum db_fault kind) {
 
 /* ---- transactions ---- */
 
-static int64_t micros(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
 static void let_go(struct db_prepared *p) {
     if (!p->busy) return;
     p->busy = false;
@@ -126,9 +121,9 @@ enum status db_commit(struct db *db) {
         return st;
     }
     let_all_go(db);
-    int64_t start = micros();
+    int64_t start = instant_steady();
     st = db->driver->commit(db);
-    db->counters.commit_micros += micros() - start;
+    db->counters.commit_micros += instant_steady() - start;
     if (st == ST_OK) db->counters.commits++;
     else db->counters.rollbacks++;
     db->state = STATE_NONE;

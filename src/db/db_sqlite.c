@@ -236,14 +236,16 @@ static enum status sqlite_step(struct db_prepared *p, bool *ret_row) {
     return rc == SQLITE_ROW || rc == SQLITE_DONE ? ST_OK : fail(p->db, rc, p->stmt->name);
 }
 
+/* By way of the value, which is looked up once; that is allowed because a connection belongs to one thread. */
 static struct db_value sqlite_column(struct db_prepared *p, int column) {
-    switch (sqlite3_column_type(p->handle, column)) {
+    sqlite3_value *v = sqlite3_column_value(p->handle, column);
+    switch (sqlite3_value_type(v)) {
     case SQLITE_NULL: return (struct db_value){ .type = DB_NULL };
-    case SQLITE_INTEGER: return (struct db_value){ .type = DB_INT, .i = sqlite3_column_int64(p->handle, column) };
-    case SQLITE_FLOAT: return (struct db_value){ .type = DB_REAL, .d = sqlite3_column_double(p->handle, column) };
+    case SQLITE_INTEGER: return (struct db_value){ .type = DB_INT, .i = sqlite3_value_int64(v) };
+    case SQLITE_FLOAT: return (struct db_value){ .type = DB_REAL, .d = sqlite3_value_double(v) };
     }
-    const char *text = (const char *)sqlite3_column_text(p->handle, column);
-    return (struct db_value){ .type = DB_TEXT, .s = { text ? text : "", (size_t)sqlite3_column_bytes(p->handle, column) } };
+    const char *text = (const char *)sqlite3_value_text(v);
+    return (struct db_value){ .type = DB_TEXT, .s = { text ? text : "", (size_t)sqlite3_value_bytes(v) } };
 }
 
 static void sqlite_finish(struct db_prepared *p) { sqlite3_reset(p->handle); }

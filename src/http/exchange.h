@@ -71,6 +71,7 @@ struct http_server {
     int connections_many;                  /* from here on each new connection costs an idle one its place */
     atomic_bool stopping, hurrying;        /* hurrying: no time left, whoever is parked is given up */
     atomic_llong requests, connections, streams_open, refused, handling;
+    atomic_int waking;                     /* threads inside server_wake */
     pthread_mutex_t pool_lock;
     struct http_exchange *free, *all;
     pthread_mutex_t lock;                  /* of what follows */

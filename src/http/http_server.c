@@ -91,8 +91,10 @@ bool http_server_start(const struct http_options *given, const struct http_callb
     struct http_server *s = server_new(&o, callbacks);
     s->proxies = proxies;
     s->port = port;
+    *ret_server = s;                       // before the first request, which may ask for it
     if (!server_start(s, fd, &o)) {
         *ret_problem = STR("The HTTP server could not be started: too few threads, files or too little memory.");
+        *ret_server = NULL;
         close(fd);
         server_free(s);
         return false;
@@ -100,10 +102,10 @@ bool http_server_start(const struct http_options *given, const struct http_callb
     s->has_ticker = pthread_create(&s->ticker, NULL, tick, s) == 0;
     if (!s->has_ticker) {
         *ret_problem = STR("The HTTP server could not be started: too few threads.");
+        *ret_server = NULL;
         http_server_stop(s, 0);
         return false;
     }
-    *ret_server = s;
     return true;
 }
 

@@ -12,6 +12,7 @@
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -42,9 +43,13 @@ static struct http_link *link_of(struct MHD_Connection *connection) {
 void server_pause(void *connection) { MHD_suspend_connection(connection); }
 
 void server_wake(void *connection) {
-    struct server_part *part = link_of(connection)->part;   // once it is resumed, the connection may be gone
+    const struct http_link *link = link_of(connection);     // once it is resumed, the connection may be gone
+    struct http_server *s = link->server;
+    struct server_part *part = link->part;
+    atomic_fetch_add(&s->waking, 1);
     MHD_resume_connection(connection);
     wake_part(part);
+    atomic_fetch_sub(&s->waking, 1);
 }
 
 static void *on_uri(void *context, const char *uri, struct MHD_Connection *connection) {
@@ -236,16 +241,21 @@ bool server_start(struct http_server *s, int listening_socket, const struct http
     return good;
 }
 
-static void part_stop(struct server_part *part) {
+static void part_end(struct server_part *part) {
     atomic_store(&part->is_over, true);
     if (part->wake_fd >= 0) wake_part(part);
     if (part->runs) pthread_join(part->thread, NULL);
+}
+
+static void part_free(struct server_part *part) {
     if (part->daemon != NULL) MHD_stop_daemon(part->daemon);
     if (part->wake_fd >= 0) close(part->wake_fd);
 }
 
 void server_stop(struct http_server *s) {
-    for (int i = 0; i < s->parts->count; i++) part_stop(&s->parts->at[i]);
+    for (int i = 0; i < s->parts->count; i++) part_end(&s->parts->at[i]);
+    while (atomic_load(&s->waking) > 0) sched_yield();      // who resumed the last one may not have come to its end
+    for (int i = 0; i < s->parts->count; i++) part_free(&s->parts->at[i]);
     free(s->parts);
     s->parts = NULL;
 }

@@ -10,12 +10,6 @@
 enum { SLICE = 20000, SLICE_OF_TESTS = 200 };
 enum { MEBIBYTES_USUAL = 1024, WARM_SECONDS = 10, MANY = 100 /* facts that one answer had to catch up with */ };
 
-int64_t store_micros(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * SECOND + t.tv_nsec / 1000;
-}
-
 /* RAPPORT_MEASURES_MB: how much memory facts may take; what is over it goes when nobody uses it (0: each is read anew every time). */
 static size_t memory_limit(void) {
     int64_t mebibytes = MEBIBYTES_USUAL;
@@ -90,14 +84,14 @@ static struct store_table *take(struct measure_store *s, ident business, const s
         *bucket = t;
     }
     t->uses++;
-    t->used_at = store_micros();
+    t->used_at = instant_steady();
     pthread_mutex_unlock(&s->lock);
     return t;
 }
 
 static struct store_table **longest_unused(struct measure_store *s) {
     struct store_table **found = NULL;
-    int64_t now = store_micros();
+    int64_t now = instant_steady();
     for (int b = 0; b < STORE_BUCKETS; b++) {
         for (struct store_table **at = &s->buckets[b]; *at; at = &(*at)->next) {
             if (!(*at)->uses && !(*at)->wanted && (*at)->kept_until < now && (!found || (*at)->used_at < (*found)->used_at)) {
@@ -144,7 +138,7 @@ static bool want(struct measure_store *s, struct store_table *t) {
 /* Written to so much that each answer has to catch up with many: the store's thread keeps it nearly caught up while it is asked for. */
 static void keep_warm(struct measure_store *s, struct store_table *t) {
     pthread_mutex_lock(&s->lock);
-    t->warm_until = store_micros() + WARM_SECONDS * SECOND;
+    t->warm_until = instant_steady() + WARM_SECONDS * SECOND;
     pthread_mutex_unlock(&s->lock);
     (void)store_keeper_wake(s);   /* without it each answer catches up by itself */
 }

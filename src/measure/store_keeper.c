@@ -46,7 +46,7 @@ static struct store_table *next_due(struct measure_store *s, int64_t round, bool
 /* Sleeps when nothing waits; true: go on. */
 static bool rest(struct measure_store *s) {
     bool wanted = false, warm = false;
-    int64_t now = store_micros();
+    int64_t now = instant_steady();
     pthread_mutex_lock(&s->lock);
     for (int b = 0; b < STORE_BUCKETS; b++) {
         for (struct store_table *t = s->buckets[b]; t; t = t->next) {
@@ -93,7 +93,7 @@ static enum status read_slice(struct measure_store *s, struct db *db, struct sto
 
 static bool run_round(struct measure_store *s, struct db *db, bool for_wanted) {
     struct store_table *t;
-    int64_t round = store_micros();
+    int64_t round = instant_steady();
     bool all_well = true;
     while ((t = next_due(s, round, for_wanted))) {
         bool done = false;
@@ -101,7 +101,7 @@ static bool run_round(struct measure_store *s, struct db *db, bool for_wanted) {
         if (done && st == ST_OK) {
             pthread_mutex_lock(&s->lock);
             t->wanted = false;
-            t->kept_until = for_wanted ? store_micros() + WAIT_AT_MOST : t->kept_until;
+            t->kept_until = for_wanted ? instant_steady() + WAIT_AT_MOST : t->kept_until;
             pthread_mutex_unlock(&s->lock);
             if (for_wanted) {
                 wait_wake(&s->room);

@@ -20,7 +20,6 @@ struct measure_store {
     bool started, woken, stop;
 };
 
-int64_t store_micros(void);                      /* steady, for what is about the machine and not about the business */
 void store_give_back(struct measure_store *s, struct store_table *t);
 
 void store_keeper_init(struct measure_store *s);

@@ -5,12 +5,6 @@
 
 #include <time.h>
 
-static int64_t steady_micros(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * SECOND + t.tv_nsec / 1000;
-}
-
 void wait_init(struct wait_room *room) {
     *room = (struct wait_room){ .first = NULL };
     pthread_mutex_init(&room->lock, NULL);
@@ -36,7 +30,7 @@ static void send_on(struct request *first) {
 void wait_enter(struct request *r) {
     struct wait_room *room = r->call.wait;
     r->next_waiting = NULL;
-    r->waiting_since = r->waiting_since ? r->waiting_since : steady_micros();
+    r->waiting_since = r->waiting_since ? r->waiting_since : instant_steady();
     pthread_mutex_lock(&room->lock);
     bool is_over = room->woken != r->call.wait_ticket;
     if (!is_over) {
@@ -60,7 +54,7 @@ void wait_wake(struct wait_room *room) {
 
 void wait_late(struct wait_room *room, int64_t micros) {
     struct request *late = NULL;
-    int64_t before = steady_micros() - micros;
+    int64_t before = instant_steady() - micros;
     pthread_mutex_lock(&room->lock);
     for (struct request **at = &room->first; *at;) {
         struct request *r = *at;

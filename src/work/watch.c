@@ -27,12 +27,6 @@ struct watch {
     bool stop;
 };
 
-static int64_t steady_micros(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * SECOND + t.tv_nsec / 1000;
-}
-
 static void look_at(struct watch_slot *s, int64_t now) {
     pthread_mutex_lock(&s->lock);
     if (s->started && !s->interrupted && now - s->started > s->limit_now) {
@@ -53,7 +47,7 @@ static void *watching(void *context) {
         until.tv_sec += until.tv_nsec / 1000000000L;
         until.tv_nsec %= 1000000000L;
         pthread_cond_timedwait(&w->wake, &w->lock, &until);
-        int64_t now = steady_micros();
+        int64_t now = instant_steady();
         for (int i = 0; i < atomic_load(&w->slot_count); i++) {
             look_at(&w->slots[i], now);
         }
@@ -98,7 +92,7 @@ struct watch_slot *watch_slot(struct watch *w, struct db *db, int64_t limit_micr
 
 void watch_begin_for(struct watch_slot *s, int64_t limit_micros) {
     pthread_mutex_lock(&s->lock);
-    s->started = steady_micros();
+    s->started = instant_steady();
     s->limit_now = limit_micros;
     s->interrupted = false;
     pthread_mutex_unlock(&s->lock);
@@ -110,7 +104,7 @@ void watch_begin(struct watch_slot *s) {
 
 void watch_move(struct watch_slot *s) {
     pthread_mutex_lock(&s->lock);
-    s->started = steady_micros();
+    s->started = instant_steady();
     pthread_mutex_unlock(&s->lock);
 }
 

@@ -31,6 +31,7 @@ struct writer {
     struct lanes lanes;
     struct between *between;
     bool stop, hurry;
+    struct db_counters counters;     /* as they were after the last group */
     struct watch_slot *watch;
     struct arena arena;              /* the group's own */
 };
@@ -285,6 +286,13 @@ static bool run_between(struct writer *wr) {
     return b != NULL;
 }
 
+/* For whoever looks from another thread. */
+static void note_counters(struct writer *wr) {
+    pthread_mutex_lock(&wr->lock);
+    wr->counters = db_counters(wr->db);
+    pthread_mutex_unlock(&wr->lock);
+}
+
 static void *writing(void *context) {
     struct writer *wr = context;
     struct group *g = calloc(1, sizeof *g);
@@ -293,6 +301,7 @@ static void *writing(void *context) {
         struct unit *u = wait_for_unit(wr);
         if (u) {
             run_group(wr, g, u);
+            note_counters(wr);
         }
         if (!run_between(wr) && !u) {
             break;   /* stopped, and nothing waits any more */
@@ -373,7 +382,10 @@ bool writer_between(struct writer *wr, void (*run)(void *context, struct db *db)
 }
 
 struct db_counters writer_counters(struct writer *wr) {
-    return db_counters(wr->db);
+    pthread_mutex_lock(&wr->lock);
+    struct db_counters c = wr->counters;
+    pthread_mutex_unlock(&wr->lock);
+    return c;
 }
 
 void writer_fault(struct writer *wr, enum db_fault kind, int64_t countdown) {

@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 export const bin = process.env.RAPPORT_BIN ?? join(import.meta.dirname, '../../build/rapport');
 export type Engine = 'sqlite' | 'postgres';
-const engine = (process.env.RAPPORT_ENGINE ?? 'sqlite') as Engine;
+export const engine = (process.env.RAPPORT_ENGINE ?? 'sqlite') as Engine;
 
 export type Body = Record<string, any>;
 export type Answer = { status: number; headers: Headers; body: any; text: string };
@@ -210,7 +210,7 @@ export type StartOptions = { trade?: string; zone?: string; currency?: string; n
 
 const PASSWORD = 'a fine pass phrase';
 
-async function freshDatabase(engine: Engine): Promise<string[]> {
+export async function freshDatabase(engine: Engine): Promise<string[]> {
   if (engine !== 'postgres') return [];
   const base = process.env.RAPPORT_TEST_PG;
   assert.ok(base, 'RAPPORT_TEST_PG is not set: run ./test');
