@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What ./run and ./test have in common: install what is missing, build the pages, build the program.
 #   tools/setup.sh STEP ...     packages | test-packages | fuzz-packages | bench-packages | node | pages | test-modules | bench-modules |
-#                         build | build-tests | build-asan | build-tsan | build-fuzz | path
+#                         types | build | build-tests | build-asan | build-tsan | build-fuzz | path
 # Each step prints what it does and does nothing when there is nothing to do. To add a Debian package: one word below.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -89,7 +89,7 @@ modules() {   # modules FOLDER: npm ci there, when its lock file changed
 pages() {   # web/ -> web/build/, when a source changed
     [[ -e web/package-lock.json ]] || return 0
     local want stamp=.tools/pages-stamp
-    want=$(find web -name node_modules -prune -o -name .svelte-kit -prune -o -path web/build -prune -o -type f -print0 |
+    want=$(find web -name node_modules -prune -o -name .svelte-kit -prune -o -path web/build -prune -o -path web/src/lib/api/gen -prune -o -name openapi.json -prune -o -type f -print0 |
            sort -z | xargs -0 sha256sum | sha256sum)
     [[ -d web/build/_app && -e $stamp && $(<$stamp) == "$want" ]] && return
     use_node
@@ -97,6 +97,17 @@ pages() {   # web/ -> web/build/, when a source changed
     say "building the pages"
     quietly npm run --prefix web build
     mkdir -p .tools; echo "$want" >$stamp
+}
+
+types() {   # what the program says of its API -> the pages' types; they are only for checking, the pages are built without
+    local want=web/openapi.json
+    use_node
+    modules web
+    build/rapport openapi >$want.new
+    if [[ -d web/src/lib/api/gen ]] && cmp -s $want.new $want; then rm $want.new; return; fi
+    mv $want.new $want
+    quietly npm run --prefix web types
+    say "made the pages' types"
 }
 
 build() {   # build FOLDER OPTION ... : configures once, then lets ninja do what is needed
@@ -138,6 +149,7 @@ for step; do
         bench-modules)  modules tests/bench/peer ;;
         build)          build build ;;
         build-tests)    with_tests; build build -Dtests=true ;;
+        types)          types ;;
         build-bench)    build build-bench -Dbench=true ;;
         build-asan)     build build-asan -Dtests=true -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=true ;;
         build-tsan)     build build-tsan -Db_sanitize=thread -Db_lundef=false -Dpages=no ;;
