@@ -34,8 +34,14 @@ static int write_conf(struct cli *c, const char *dir) {
 }
 
 static enum status found(struct unit *u, struct work *w) {
+    const struct founding *f = u->context;
     struct founded founded;
-    return business_found(w, u->context, &founded);
+    bool is_there = false;
+    enum status st = business_is_named(w, f->business, &is_there);
+    if (st == ST_OK && is_there) {
+        st = fail(w, ST_CONFLICT, "business", "A business of this name is here already. Nothing was changed; another one needs another name.");
+    }
+    return st == ST_OK ? business_found(w, f, &founded) : st;
 }
 
 static void take_text(struct cli *c, const char *option, const char *fallback, struct str *ret) {
@@ -73,13 +79,8 @@ static int found_business(struct cli *c) {
     for (int i = 0; i < w.fault.n; i++) {
         cli_fail(c, "%.*s: %.*s", STR_ARG(w.fault.at[i].field), STR_ARG(w.fault.at[i].message));
     }
-    bool is_there = false;
-    st = st == ST_OK ? business_is_named(&w, f.business, &is_there) : st;
     if (st != ST_OK) {
         return w.fault.n ? EXIT_FAILED : cli_fail(c, "%s", status_title(st));
-    }
-    if (is_there) {
-        return cli_fail(c, "%.*s is here already. Nothing was changed; another business needs another name.", STR_ARG(f.business));
     }
     return cli_unit(c, ID_NONE, "init", found, &f);
 }
