@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * rapport backup, rapport restore: a folder that holds everything to start again elsewhere — the data as of one moment, the key, the
  * configuration. Works beside a running server. */
+#include "app/product.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/copy.h"
@@ -110,7 +111,7 @@ static int restore_dump(struct cli *c, const char *from) {
 /* On PostgreSQL the dump goes into the empty database that rapport.conf names, before anything else looks at it. */
 static int restore_postgres(struct cli *c, const char *from, const char *dir) {
     struct str problem = { 0 };
-    struct node_options o = { .dir = str_of(dir), .product = NULL, .migrate = false, .without_data = true };
+    struct node_options o = { .dir = str_of(dir), .product = product_make(&c->arena), .migrate = false, .without_data = true };
     if (node_open(&o, &c->node, &problem) != ST_OK) {
         return cli_fail(c, "%.*s", STR_ARG(problem));
     }

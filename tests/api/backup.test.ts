@@ -28,7 +28,8 @@ test('backup-1: a backup beside the running server is whole, restores elsewhere,
     assert.equal((await stat(join(copy, name))).mode & 0o077, 0, `${name} can be read by others`);
   }
   const there = await elsewhere('there');
-  await there.command('restore', '--from', copy);
+  const restored = await there.attempt('restore', '--from', copy);
+  assert.equal(restored.code, 0, JSON.stringify(restored));
   await there.serve();
   const again = there.withKey((await there.command('key', 'create', '--name', 'look', '--scope', 'all')).stdout.trim());
   assert.deepEqual((await again.get('/customers')).data.map((c: any) => c.name), ['Ana Lima']);

@@ -359,7 +359,7 @@ static void faults_strike_once(struct fixture *f) {
         OK(db, db_begin_write(db, B, 1000));
         enum status st = ST_OK;
         int i = 0;
-        for (; i < 3 && st == ST_OK; i++) st = run(db, &Q_THING_ONCE, VALUES(INT(i + 1), INT(B), { .type = DB_TEXT, .s = { "abc" + i, 1 } }));
+        for (; i < 3 && st == ST_OK; i++) st = run(db, &Q_THING_ONCE, VALUES(INT(i + 1), INT(B), { .type = DB_TEXT, .s = { &"abc"[i], 1 } }));
         assert_int_equal(st, ST_BUSY);
         assert_int_equal(i, at);
         assert_false(db_in_transaction(db));

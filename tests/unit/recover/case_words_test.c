@@ -12,7 +12,8 @@ static void says(const char *zone, const char *now, const char *due, const char 
     struct arena a;
     instant_t now_at, due_at;
     arena_init(&a);
-    assert_true(instant_parse(str_of(now), &now_at) && instant_parse(str_of(due), &due_at));
+    assert_true(instant_parse(str_of(now), &now_at));
+    assert_true(instant_parse(str_of(due), &due_at));
     struct str said = case_words_due(&a, zone_find(str_of(zone)), now_at, due_at);
     assert_string_equal(arena_z(&a, said), words);
     arena_release(&a);
