@@ -316,7 +316,16 @@ static void write_responses(struct sheet *s, const struct route *r) {
     json_object_end(s->out);
 }
 
+static void write_file(struct sheet *s) {
+    json_key(s->out, STR("requestBody"));
+    json_raw(s->out, STR("{\"required\":true,\"content\":{\"application/octet-stream\":{\"schema\":{\"type\":\"string\",\"format\":\"binary\"}}}}"));
+}
+
 static void write_body(struct sheet *s, const struct route *r) {
+    if (r->file_max) {
+        write_file(s);
+        return;
+    }
     if (!r->body) {
         return;
     }

@@ -15,12 +15,35 @@ enum { BASE64 = sodium_base64_VARIANT_ORIGINAL };
 
 bool secret_init(void) { return sodium_init() >= 0; }
 
+static struct str hex_of(struct arena *a, const unsigned char hash[SECRET_HASH_SIZE]) {
+    char *hex = arena_alloc(a, SECRET_HASH_SIZE * 2 + 1);
+    sodium_bin2hex(hex, SECRET_HASH_SIZE * 2 + 1, hash, SECRET_HASH_SIZE);
+    return (struct str){hex, SECRET_HASH_SIZE * 2};
+}
+
 struct str secret_hash_hex(struct arena *a, struct str token) {
     unsigned char hash[SECRET_HASH_SIZE];
-    char *hex = arena_alloc(a, SECRET_HASH_SIZE * 2 + 1);
     crypto_generichash(hash, sizeof hash, (const unsigned char *)token.p, token.n, NULL, 0);
-    sodium_bin2hex(hex, SECRET_HASH_SIZE * 2 + 1, hash, sizeof hash);
-    return (struct str){hex, SECRET_HASH_SIZE * 2};
+    return hex_of(a, hash);
+}
+
+struct secret_hasher { crypto_generichash_state state; };
+
+/* The library wants its state on a line of 64 bytes. */
+struct secret_hasher *secret_hasher_new(struct arena *a) {
+    enum { LINE = _Alignof(struct secret_hasher) };
+    char *p = arena_alloc(a, sizeof(struct secret_hasher) + LINE);
+    struct secret_hasher *h = (void *)(p + (LINE - (uintptr_t)p % LINE) % LINE);
+    crypto_generichash_init(&h->state, NULL, 0, SECRET_HASH_SIZE);
+    return h;
+}
+
+void secret_hasher_add(struct secret_hasher *h, struct str piece) { crypto_generichash_update(&h->state, (const unsigned char *)piece.p, piece.n); }
+
+struct str secret_hasher_hex(struct secret_hasher *h, struct arena *a) {
+    unsigned char hash[SECRET_HASH_SIZE];
+    crypto_generichash_final(&h->state, hash, sizeof hash);
+    return hex_of(a, hash);
 }
 
 /* Exactly 32 bytes: a cut or foreign file must not become a key. */

@@ -15,6 +15,11 @@ struct str random_token(struct arena *a, size_t bytes);       /* base64url witho
 struct str password_hash(struct arena *a, struct str password);   /* argon2id, interactive limits (64 MB); slow: never on the writer */
 bool password_verify(struct str hash, struct str password);       /* as slow whether it matches, does not, or hash is empty (no such account) */
 struct str secret_hash_hex(struct arena *a, struct str token);    /* BLAKE2b-256 in hex: what is stored of session tokens and keys */
+/* The same over many pieces. */
+struct secret_hasher;
+struct secret_hasher *secret_hasher_new(struct arena *a);
+void secret_hasher_add(struct secret_hasher *h, struct str piece);
+struct str secret_hasher_hex(struct secret_hasher *h, struct arena *a);   /* once, at the end */
 
 /* A file of 32 random bytes, mode 0600, made when missing. false with errno set. */
 bool secret_key_load(const char *path, unsigned char ret_key[SECRET_KEY_SIZE]);

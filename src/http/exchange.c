@@ -134,59 +134,32 @@ static void refuse_body(struct http_exchange *x) {
     admit(x);
 }
 
-bool exchange_head(struct http_exchange *x, struct str method) {
-    x->phase = PHASE_BODY;
-    x->request.method = method;
-    read_headers(x);
-    read_uri(x);
-    admit(x);
+static bool answers_at_once(struct http_exchange *x) {
     int64_t length = x->request.content_length;
     if (x->status == 0 && length > 0 && (uint64_t)length > x->body_cap) refuse_body(x);
-    if (x->status == 0) return false;
-    bool at_once = x->is_last || x->is_expecting || length > EXCHANGE_DRAIN_MAX;
+    bool at_once = x->status != 0 && (x->is_last || x->is_expecting || length > EXCHANGE_DRAIN_MAX);
     x->is_last |= at_once; // the body was not read, so what follows on this connection is not a request
     return at_once;
 }
 
-/* Doubles, so that a client holds no more of our memory than twice what it really sent. */
-static void make_room(struct http_exchange *x, size_t wanted) {
-    int64_t length = x->request.content_length;
-    size_t room = x->body_room * 2 > 4096 ? x->body_room * 2 : 4096;
-    if (length >= 0 && (length <= EXCHANGE_BODY_AT_ONCE || (uint64_t)length < room)) room = (size_t)length;
-    if (room < wanted) room = wanted;
-    char *body = arena_alloc(&x->arena, room);
-    if (x->request.body.n > 0) memcpy(body, x->body, x->request.body.n);
-    x->body = body;
-    x->body_room = room;
-}
-
-bool exchange_body(struct http_exchange *x, struct str piece) {
-    if (x->status == 0 && piece.n > x->body_cap - x->request.body.n) refuse_body(x);
-    if (x->status != 0) {
-        x->request.body = (struct str){0};
-        x->drained += piece.n;
-        return x->drained <= EXCHANGE_DRAIN_MAX;
-    }
-    size_t wanted = x->request.body.n + piece.n;
-    if (wanted > x->body_room) make_room(x, wanted);
-    memcpy(x->body + x->request.body.n, piece.p, piece.n);
-    x->request.body = (struct str){x->body, wanted};
-    return true;
-}
-
 /* `handling` goes up before `stopping` is read, and http_server_stop does it the other way round: one of the two sees the other. */
-static void handle(struct http_exchange *x) {
+static void begin(struct http_exchange *x, enum exchange_phase phase) {
     struct http_server *s = x->server;
-    x->phase = PHASE_HANDLE;
+    x->phase = phase;
     links_take(s->links, &x->link->idle);
     atomic_fetch_add(&s->handling, 1);
-    if (x->status != 0) return;
-    if (atomic_load(&s->stopping)) {
+    if (x->status == 0 && atomic_load(&s->stopping)) {
         http_header_add(x, "Retry-After", STR("5"));
         answer_bare(x, ST_BUSY, STR("The server is being stopped."));
-        return;
     }
-    s->callbacks.handle(s->callbacks.context, x);
+}
+
+static void end(struct http_server *s) {
+    if (atomic_fetch_sub(&s->handling, 1) == 1 && atomic_load(&s->stopping)) {
+        pthread_mutex_lock(&s->lock);
+        pthread_cond_broadcast(&s->changed);
+        pthread_mutex_unlock(&s->lock);
+    }
 }
 
 static bool abandon(struct http_exchange *x) {
@@ -210,7 +183,85 @@ static void idle_again(struct http_exchange *x) {
     if (!x->link->is_proxy) links_put(x->server->links, &x->link->idle);
 }
 
+/* ---- the gate: asked on another thread whether this body may come at all, while the connection waits ---- */
+
+static enum exchange_next enter_gate(struct http_exchange *x) {
+    begin(x, PHASE_GATE);
+    if (x->status == 0) x->server->callbacks.gate(x->server->callbacks.context, x);
+    return atomic_load(&x->state) & STATE_PARKED ? wait_for_resume(x) : NEXT_WAIT;
+}
+
+/* The connection goes on: with the body, or with what was answered. false: it was given up while the server stopped. */
+static bool leave_gate(struct http_exchange *x) {
+    unsigned state = atomic_load(&x->state);
+    if (state & STATE_ABANDONED) return false;
+    x->phase = PHASE_BODY;
+    atomic_store(&x->state, 0);
+    if (state & STATE_RESUMED) x->finish(x);
+    idle_again(x);
+    end(x->server);
+    return true;
+}
+
+enum exchange_next exchange_head(struct http_exchange *x, struct str method) {
+    x->phase = PHASE_BODY;
+    x->request.method = method;
+    read_headers(x);
+    read_uri(x);
+    admit(x);
+    if (answers_at_once(x)) return NEXT_ANSWER;
+    return x->status == 0 && x->is_gated ? enter_gate(x) : NEXT_WAIT;
+}
+
+/* ---- the body ---- */
+
+/* Doubles, so that a client holds no more of our memory than twice what it really sent. */
+static void make_room(struct http_exchange *x, size_t wanted) {
+    int64_t length = x->request.content_length;
+    size_t room = x->body_room * 2 > 4096 ? x->body_room * 2 : 4096;
+    if (length >= 0 && (length <= EXCHANGE_BODY_AT_ONCE || (uint64_t)length < room)) room = (size_t)length;
+    if (room < wanted) room = wanted;
+    char *body = arena_alloc(&x->arena, room);
+    if (x->request.body.n > 0) memcpy(body, x->body, x->request.body.n);
+    x->body = body;
+    x->body_room = room;
+}
+
+static bool keep(struct http_exchange *x, struct str piece) {
+    if (x->sink != NULL) {
+        enum status st = x->sink(x->sink_context, piece);
+        if (st != ST_OK) {
+            set_problem(x, st, status_title(st));
+            admit(x);
+        }
+        return st == ST_OK;
+    }
+    size_t wanted = x->request.body.n + piece.n;
+    if (wanted > x->body_room) make_room(x, wanted);
+    memcpy(x->body + x->request.body.n, piece.p, piece.n);
+    x->request.body = (struct str){x->body, wanted};
+    return true;
+}
+
+bool exchange_body(struct http_exchange *x, struct str piece) {
+    if (x->phase == PHASE_GATE && !leave_gate(x)) return false;
+    if (x->status == 0 && piece.n > x->body_cap - x->body_n) refuse_body(x);
+    if (x->status == 0 && keep(x, piece)) {
+        x->body_n += piece.n;
+        return true;
+    }
+    x->request.body = (struct str){0};
+    x->drained += piece.n;
+    return x->drained <= (x->sink != NULL ? x->body_cap : EXCHANGE_DRAIN_MAX); // who was let in hears in any case what went wrong
+}
+
+static void handle(struct http_exchange *x) {
+    begin(x, PHASE_HANDLE);
+    if (x->status == 0) x->server->callbacks.handle(x->server->callbacks.context, x);
+}
+
 enum exchange_next exchange_turn(struct http_exchange *x) {
+    if (x->phase == PHASE_GATE) return !leave_gate(x) ? NEXT_CLOSE : answers_at_once(x) ? NEXT_ANSWER : NEXT_WAIT; // the body comes now
     if (x->phase != PHASE_HANDLE) handle(x);
     for (;;) {
         if (x->status != 0) {
@@ -242,17 +293,13 @@ static void give_back(struct http_server *s, struct http_exchange *x) {
 
 void exchange_end(struct http_exchange *x) {
     struct http_server *s = x->server;
-    bool was_handled = x->phase == PHASE_HANDLE;
+    bool was_begun = x->phase == PHASE_HANDLE || x->phase == PHASE_GATE;
     bool is_abandoned = atomic_load(&x->state) & STATE_ABANDONED;
     if (x->stream != NULL) http_stream_end(x->stream);
     idle_again(x);
     if (x->is_admitted && s->callbacks.done != NULL && !is_abandoned) s->callbacks.done(s->callbacks.context, x);
     if (!is_abandoned) give_back(s, x);
-    if (was_handled && atomic_fetch_sub(&s->handling, 1) == 1 && atomic_load(&s->stopping)) {
-        pthread_mutex_lock(&s->lock);
-        pthread_cond_broadcast(&s->changed);
-        pthread_mutex_unlock(&s->lock);
-    }
+    if (was_begun) end(s);
 }
 
 void exchange_abandon_all(struct http_server *s) {

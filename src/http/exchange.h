@@ -33,7 +33,7 @@ struct http_link {
     struct links_member idle;              /* and its socket */
 };
 
-enum exchange_phase { PHASE_HEAD, PHASE_BODY, PHASE_HANDLE };
+enum exchange_phase { PHASE_HEAD, PHASE_GATE, PHASE_BODY, PHASE_HANDLE };
 enum { STATE_PARKED = 1, STATE_RESUMED = 2, STATE_SUSPENDED = 4, STATE_ABANDONED = 8, STATE_ORPHANED = 16 };
 
 struct http_exchange {
@@ -47,10 +47,12 @@ struct http_exchange {
     void (*finish)(struct http_exchange *x);
     void *data;
     struct http_stream *stream;
-    bool is_admitted, has_length;
+    bool is_admitted, has_length, is_gated;
     bool is_expecting, is_last;            /* a "100 Continue"; the connection closes after the answer */
-    size_t body_cap, body_room, drained;
+    size_t body_cap, body_room, body_n, drained;
     char *body;
+    http_sink_fn *sink;                    /* instead of body */
+    void *sink_context;
     int status;
     struct str content_type, answer;
     int header_count, answer_header_count;
@@ -85,9 +87,9 @@ struct http_server {
 /* exchange.c: the life of an exchange. */
 struct http_exchange *exchange_new(struct http_server *s, struct http_link *link, void *connection, struct str uri);
 bool exchange_header(struct http_exchange *x, struct str name, struct str value);   /* before exchange_head; false: too many */
-bool exchange_head(struct http_exchange *x, struct str method);   /* true: answer right now, before the body */
-bool exchange_body(struct http_exchange *x, struct str piece);    /* false: close the connection */
 enum exchange_next { NEXT_ANSWER, NEXT_STREAM, NEXT_WAIT, NEXT_CLOSE };
+enum exchange_next exchange_head(struct http_exchange *x, struct str method);   /* NEXT_ANSWER: right now, before the body; else NEXT_WAIT */
+bool exchange_body(struct http_exchange *x, struct str piece);    /* false: close the connection */
 enum exchange_next exchange_turn(struct http_exchange *x);        /* the body is there, or the exchange was resumed */
 void exchange_end(struct http_exchange *x);                       /* answered or gone; x is not to be used again */
 void exchange_abandon_all(struct http_server *s);

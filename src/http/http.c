@@ -11,6 +11,12 @@ const struct http_request *http_request(const struct http_exchange *x) { return 
 struct arena *http_arena(struct http_exchange *x) { return &x->arena; }
 void *http_data(const struct http_exchange *x) { return x->data; }
 void http_data_set(struct http_exchange *x, void *data) { x->data = data; }
+void http_gate(struct http_exchange *x) { x->is_gated = true; }
+
+void http_body_to(struct http_exchange *x, http_sink_fn *sink, void *context) {
+    x->sink = sink;
+    x->sink_context = context;
+}
 int http_status_sent(const struct http_exchange *x) { return x->status; }
 
 static bool is_named(const struct http_pair *header, const char *name, size_t n) {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * http.h — the seam to the HTTP library: requests in, answers and streams out. Only server*.c knows which library it is.
  *
- * Life of an exchange: `admit` (head is there: size cap, early refusal) → `handle` (body is there), both on an HTTP thread → either
+ * Life of an exchange: `admit` (head is there: size cap, early refusal) → perhaps `gate` (who may send so much at all) → `handle` (body
+ * is there), all on an HTTP thread → either
  * http_answer at once, or http_park, then, from any thread, http_resume(x, finish): `finish` runs on an HTTP thread again and answers
  * (or parks once more). When the client left while parked, `finish` may be left out; `done` runs in any case.
  * Everything the exchange needs lives in x's arena, which is handed from thread to thread with it and dies when the answer is sent
@@ -41,12 +42,20 @@ struct arena *http_arena(struct http_exchange *x);
 void *http_data(const struct http_exchange *x);                            /* what the layer above hung on it */
 void http_data_set(struct http_exchange *x, void *data);
 
+/* For a body that is not to stand in memory. http_gate, inside `admit`: `gate` is asked before the body is read. It parks, and its
+ * `finish` either answers (the body is then drained or the connection closed) or says http_body_to: the pieces go to the sink as they
+ * come, request.body stays empty. What the sink says besides ST_OK is the answer, and nothing more comes to it. */
+typedef enum status http_sink_fn(void *context, struct str piece);
+void http_gate(struct http_exchange *x);
+void http_body_to(struct http_exchange *x, http_sink_fn *sink, void *context);
+
 struct http_callbacks {
     void *context;
     /* Says how large a body may be; may http_answer at once (then the body is drained or the connection closed, never stored).
      * When request.problem_status is set it must answer that; for a body over the cap it is called a second time to say so.
      * If it does not answer a problem, a bare problem+json goes out. */
     size_t (*admit)(void *context, struct http_exchange *x);
+    void (*gate)(void *context, struct http_exchange *x);   /* must park; only for those that http_gate was said of. May be NULL then */
     void (*handle)(void *context, struct http_exchange *x);
     /* The exchange is over (answered or client gone); last chance to count. May be NULL. */
     void (*done)(void *context, struct http_exchange *x);

@@ -117,7 +117,8 @@ static enum MHD_Result next(struct http_exchange *x) {
     return MHD_NO;
 }
 
-/* Called once with the head, then for each piece of the body, then (size 0) when it is complete and again after each resume. */
+/* Called once with the head, then for each piece of the body, then (size 0) when it is complete and again after each resume, also of one
+ * that was paused with the head. */
 static enum MHD_Result on_access(void *context, struct MHD_Connection *connection, const char *url, const char *method,
                                  const char *version, const char *piece, size_t *size, void **exchange) {
     (void)context, (void)url, (void)version;
@@ -125,7 +126,7 @@ static enum MHD_Result on_access(void *context, struct MHD_Connection *connectio
     if (x == NULL) return MHD_NO;
     if (x->phase == PHASE_HEAD) {
         MHD_get_connection_values_n(connection, MHD_HEADER_KIND, on_header, x);
-        return exchange_head(x, str_of(method)) ? send_answer(x) : MHD_YES;
+        return exchange_head(x, str_of(method)) == NEXT_ANSWER ? send_answer(x) : MHD_YES;
     }
     if (*size == 0) return next(x);
     bool goes_on = exchange_body(x, (struct str){piece, *size});

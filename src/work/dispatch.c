@@ -84,13 +84,20 @@ static size_t on_admit(void *context, struct http_exchange *x) {
     r->route = row_at(n, m.row);
     r->call.route = r->route;
     http_data_set(x, r);
-    size_t max = r->route->body_max ? r->route->body_max : LIMIT_BODY;
+    size_t max = r->route->file_max ? r->route->file_max : r->route->body_max ? r->route->body_max : LIMIT_BODY;
     if (q->content_length > (int64_t)max) {
         struct fault f = { .arena = http_arena(x) };
         fault_add(&f, ST_TOO_LARGE, STR(""), "The request is too large: at most %zu bytes.", max);
         answer_problem(x, ST_TOO_LARGE, &f);
+    } else if (r->route->file_max) {
+        http_gate(x);
     }
     return max;
+}
+
+static void on_gate(void *context, struct http_exchange *x) {
+    (void)context;
+    request_gate(http_data(x));
 }
 
 static void on_handle(void *context, struct http_exchange *x) {
@@ -105,11 +112,16 @@ static void on_handle(void *context, struct http_exchange *x) {
     }
 }
 
+static void on_done(void *context, struct http_exchange *x) {
+    (void)context;
+    request_done(http_data(x));
+}
+
 static void on_rest(void *context) {
     struct node *n = context;
     pool_wake(n->readers);
 }
 
 struct http_callbacks dispatch_callbacks(struct node *n) {
-    return (struct http_callbacks){ .context = n, .admit = on_admit, .handle = on_handle, .rest = on_rest };
+    return (struct http_callbacks){ .context = n, .admit = on_admit, .gate = on_gate, .handle = on_handle, .done = on_done, .rest = on_rest };
 }

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "work/dispatch.h"
+#include "work/file.h"
 #include "work/hub.h"
 #include "work/keeper.h"
 #include "work/pool.h"
@@ -140,6 +141,7 @@ enum status node_open(const struct node_options *o, struct node **ret_node, stru
     n->dir = arena_str(&n->arena, o->dir);
     pthread_mutex_init(&n->measures_lock, NULL);
     n->lock_fd = -1;
+    atomic_store(&n->disk_room, -1);
     *ret_node = n;
     if (mkdir(n->dir.p, 0700) != 0 && errno != EEXIST) {
         *ret_problem = arena_fmt(&n->arena, "The data directory %.*s cannot be made: %s", STR_ARG(n->dir), strerror(errno));
@@ -167,6 +169,7 @@ enum status node_work(struct node *n, struct str *ret_problem) {
 }
 
 enum status node_listen(struct node *n, const struct http_options *o, struct str *ret_problem) {
+    file_sweep(n);
     n->hub = hub_start(n);
     n->timetable = n->hub ? timetable_start(n, ret_problem) : NULL;
     if (!n->timetable) {

@@ -43,6 +43,8 @@ struct node {
     struct http_server *http;
     atomic_bool ready;
     atomic_llong requests, refused, units, units_failed, reruns;
+    atomic_int files_open;                    /* bodies that are being sent as files: file.c */
+    atomic_llong disk_room;                   /* in tests: bytes until the disk is full; -1: it never is */
     struct measure_store *measures;           /* src/measure's memory, made by it on first use */
     pthread_mutex_t measures_lock;
     void (*measures_close)(struct measure_store *); /* set with it */

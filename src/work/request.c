@@ -83,7 +83,8 @@ static enum status decode_body(struct request *r, struct work *w) {
     const struct http_request *q = http_request(r->x);
     const struct route *row = r->route;
     r->call.raw = q->body;
-    if (!row->body || row->raw_body || takes_lines(r)) {
+    r->call.file = row->file_max ? &r->file : NULL;
+    if (!row->body || row->raw_body || row->file_max || takes_lines(r)) {
         return ST_OK;
     }
     void *item = arena_alloc(w->arena, row->body->size + 8);
@@ -144,12 +145,16 @@ static enum status decode_headers(struct request *r, struct work *w) {
     if (key.n && strcmp(r->route->method, "POST") == 0) {
         const struct http_request *q = http_request(r->x);
         r->repeat_key = key;
-        r->repeat_hash = secret_hash_hex(w->arena, arena_fmt(w->arena, "%.*s\n%.*s", STR_ARG(q->raw_path), STR_ARG(q->body)));
+        struct str body = r->route->file_max ? r->file.hash : q->body;
+        r->repeat_hash = secret_hash_hex(w->arena, arena_fmt(w->arena, "%.*s\n%.*s", STR_ARG(q->raw_path), STR_ARG(body)));
     }
     return ST_OK;
 }
 
 static enum status decode(struct request *r, struct work *w) {
+    if (r->route->file_max) {
+        file_whole(&r->file, w->arena);
+    }
     enum status st = decode_path(r);
     if (st == ST_OK) {
         st = decode_headers(r, w);
@@ -244,8 +249,22 @@ static void on_worker(struct task *t, struct db *db, struct watch_slot *watch) {
     resume(r);
 }
 
+static void on_prepare(struct task *t, struct db *db, struct watch_slot *watch) {
+    struct request *r = (struct request *)t;
+    (void)watch;
+    r->work.db = db;
+    r->call.work = &r->work;
+    r->status = r->route->prepare(&r->call);
+    r->fault = r->work.fault;
+    if (status_is_ok(r->status)) {
+        to_writer(r);
+    } else {
+        resume(r);
+    }
+}
+
 static void to_worker(struct request *r) {
-    r->task.run = on_worker;
+    r->task.run = lane_of(r) == LANE_WRITE ? on_prepare : on_worker;
     if (!pool_put(r->node->workers, &r->task)) {
         r->status = ST_BUSY;
         resume(r);
@@ -282,9 +301,9 @@ static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
     r->fault = r->work.fault;
     if (r->status == ST_BUSY && r->call.wait) {
         wait_enter(r);
-    } else if (status_is_ok(r->status) && lane_of(r) == LANE_WRITE) {
+    } else if (status_is_ok(r->status) && lane_of(r) == LANE_WRITE && !r->route->prepare) {
         to_writer(r);
-    } else if (status_is_ok(r->status) && lane_of(r) == LANE_WORKER) {
+    } else if (status_is_ok(r->status) && (lane_of(r) == LANE_WORKER || lane_of(r) == LANE_WRITE)) {
         to_worker(r);
     } else {
         if (lane_of(r) == LANE_STREAM && (!str_to_int(http_header(r->x, "Last-Event-ID"), &r->since) || r->since < 0)) {
@@ -298,6 +317,52 @@ static void refuse_unless(struct request *r, bool taken) {
     if (!taken) {
         r->status = ST_BUSY;
         resume(r);
+    }
+}
+
+/* ---- a body that goes to a file ---- */
+
+static enum status let_in(struct request *r, struct db *db) {
+    enum status st = db_begin_read(db);
+    if (st != ST_OK) {
+        return st;
+    }
+    st = admit(r, &r->work);
+    enum status closed = db_commit(db);
+    st = st == ST_OK ? closed : st;
+    return st == ST_OK ? file_begin(&r->work, http_request(r->x)->content_length, &r->file) : st;
+}
+
+static void open_gate(struct http_exchange *x) {
+    struct request *r = http_data(x);
+    if (r->status == ST_OK) {
+        http_body_to(x, file_piece, &r->file);
+    } else {
+        answer_request(x);
+    }
+}
+
+static void at_gate(struct task *t, struct db *db, struct watch_slot *watch) {
+    struct request *r = (struct request *)t;
+    (void)watch;
+    r->work = work_on_reader(r->node, db, http_arena(r->x), &r->frame);
+    r->status = let_in(r, db);
+    r->fault = r->work.fault;
+    http_resume(r->x, open_gate);
+}
+
+void request_gate(struct request *r) {
+    http_park(r->x);
+    r->task.run = at_gate;
+    if (!pool_queue(r->node->readers, &r->task)) {
+        r->status = ST_BUSY;
+        http_resume(r->x, open_gate);
+    }
+}
+
+void request_done(struct request *r) {
+    if (r) {
+        file_end(&r->file, status_is_ok(r->status));
     }
 }
 

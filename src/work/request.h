@@ -8,6 +8,7 @@
 
 #include "http/http.h"
 #include "http/router.h"
+#include "work/file.h"
 #include "work/frame.h"
 #include "work/pool.h"
 #include "work/route.h"
@@ -19,6 +20,7 @@ struct request {
     const struct route *route;
     struct router_match match;
     struct call call;
+    struct file file;                /* the body, for rows that take one */
     struct actor who;
     struct reach reach;
     ident business;
@@ -34,6 +36,8 @@ struct request {
     struct request *next_waiting; int64_t waiting_since;   /* in a room of wait.h */
 };
 
+void request_gate(struct request *r);                          /* on an HTTP thread, before a body that goes to a file: parks it, asks who it is */
+void request_done(struct request *r);                          /* on an HTTP thread, at the very end */
 void request_start(struct request *r);                         /* on an HTTP thread: parks it and queues it for a reader */
 void request_again(struct request *r);                         /* from any thread: a parked one runs anew on a reader */
 void request_run_here(struct request *r);                      /* on an HTTP thread, for what must answer even when the data cannot be reached */

@@ -34,6 +34,8 @@ struct route {
     const char *doc;
     enum reply_kind kind;
     size_t body_max;                 /* 0: LIMIT_BODY */
+    size_t file_max;                 /* the body goes to a file, at most so large: k->file (work/file.h). 0: it does not */
+    route_fn *prepare;               /* LANE_WRITE: runs on a worker before the unit, reads files and thinks; leaves what it found in k->prepared */
     bool any_origin;                 /* widgets, incoming webhooks: no origin check */
     bool raw_body;                   /* the handler reads k->raw itself (NDJSON, CSV) */
     route_fn *lines;                 /* takes a body of application/x-ndjson: runs on a worker, reads k->raw itself, a result per line */
@@ -47,6 +49,8 @@ struct call {
     struct str token;                /* {token} or {name}: the first text parameter */
     const void *body, *query;        /* structs of the route's shapes; query is never NULL when the route has one */
     struct str raw;                  /* the body as sent, for raw_body */
+    struct file *file;               /* the body, for file_max */
+    void *prepared;
     struct page page;
     int64_t if_match;                /* -1: not sent */
     struct str address;              /* of the client, for limits */

@@ -34,6 +34,16 @@ static const char *set_fault(struct node *n, struct str rest) {
     return "no such fault";
 }
 
+/* "disk 1000": so many bytes of files, then it is full; "disk none". */
+static const char *set_disk(struct node *n, struct str text) {
+    int64_t room = -1;
+    if (!str_is(text, "none") && !str_to_int(text, &room)) {
+        return "no such number";
+    }
+    atomic_store(&n->disk_room, room);
+    return "ok";
+}
+
 static const char *set_clock(struct node *n, struct str text) {
     instant_t at;
     if (!instant_parse(text, &at)) {
@@ -54,7 +64,7 @@ static struct str answer(struct node *n, struct str line, char now[32]) {
         timetable_settle(n->timetable);
         return STR("ok");
     }
-    return str_of(str_is(verb, "to") ? set_clock(n, line) : str_is(verb, "fault") ? set_fault(n, line) : "no such word");
+    return str_of(str_is(verb, "to") ? set_clock(n, line) : str_is(verb, "fault") ? set_fault(n, line) : str_is(verb, "disk") ? set_disk(n, line) : "no such word");
 }
 
 static void serve(struct test_socket *t, int fd) {

@@ -55,6 +55,75 @@ static void a_large_body_arrives_whole(void **state) {
     site_close();
 }
 
+static struct answer *post_sink(const char *path, size_t n, bool in_chunks) {
+    char head[300];
+    char *body = calloc(1, n);
+    int port = http_server_port(site.server);
+    atomic_store(&site.sunk, 0);
+    client_open(&client, port);
+    snprintf(head, sizeof head, "POST %s HTTP/1.1\r\nHost: x\r\n%s%zu\r\n\r\n", path, in_chunks ? "Transfer-Encoding: chunked\r\nX-Size: " : "Content-Length: ", n);
+    client_send(&client, head);
+    if (in_chunks) {
+        snprintf(head, sizeof head, "%zx\r\n", n);
+        client_send(&client, head);
+    }
+    client_send_bytes(&client, body, n);
+    if (in_chunks) client_send(&client, "\r\n0\r\n\r\n");
+    free(body);
+    client_answer(&client, &answer);
+    client_close(&client);
+    return &answer;
+}
+
+static void a_body_may_go_to_a_sink_after_the_gate(void **state) {
+    (void)state;
+    site_open();
+    for (int delay = 0; delay < 30; delay += 10) {
+        site.delay = delay;
+        assert_string_equal(post_sink("/sink", 3 << 20, false)->body, "3145728 sunk, 0 kept");
+        assert_string_equal(post_sink("/sink", 3 << 20, true)->body, "3145728 sunk, 0 kept");
+        assert_string_equal(post_sink("/sink", 0, false)->body, "0 sunk, 0 kept");
+    }
+    site_close();
+}
+
+static void a_gate_that_refuses_keeps_the_body_out(void **state) {
+    (void)state;
+    site_open();
+    assert_string_equal(post_sink("/sink?refuse=gate", 3 << 20, false)->body, "who are you");
+    assert_int_equal(answer.status, 401);
+    assert_int_equal(atomic_load(&site.sunk), 0);
+    site_close();
+}
+
+static void a_sink_that_is_full_says_so_and_is_left_alone(void **state) {
+    (void)state;
+    site_open();
+    assert_int_equal(post_sink("/sink?refuse=sink", 30 << 20, false)->status, 503);
+    assert_in_range(atomic_load(&site.sunk), 100000, 400000);
+    assert_int_equal(post_sink("/sink", SINK_CAP + 1, true)->status, 413);
+    assert_in_range(atomic_load(&site.sunk), SINK_CAP - (1 << 20), SINK_CAP);
+    assert_int_equal(post_sink("/sink", SINK_CAP + 1, false)->status, 413);
+    assert_int_equal(atomic_load(&site.sunk), 0);
+    site_close();
+}
+
+static void who_leaves_at_the_gate_or_in_the_middle_is_over(void **state) {
+    (void)state;
+    int port = site_open();
+    site.delay = 50;
+    client_open(&client, port);
+    client_send(&client, "POST /sink HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc");
+    client_close(&client);
+    site.delay = 0;
+    client_open(&client, port);
+    client_send(&client, "POST /sink HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc");
+    sleep_milliseconds(100);
+    client_close(&client);
+    site_close();
+    assert_int_equal(atomic_load(&site.done), 2);
+}
+
 static void parked_and_resumed_by_another_thread(void **state) {
     (void)state;
     int port = site_open();
@@ -323,6 +392,10 @@ int main(void) {
         cmocka_unit_test(what_a_handler_sees),
         cmocka_unit_test(bodies_with_length_and_in_chunks),
         cmocka_unit_test(a_large_body_arrives_whole),
+        cmocka_unit_test(a_body_may_go_to_a_sink_after_the_gate),
+        cmocka_unit_test(a_gate_that_refuses_keeps_the_body_out),
+        cmocka_unit_test(a_sink_that_is_full_says_so_and_is_left_alone),
+        cmocka_unit_test(who_leaves_at_the_gate_or_in_the_middle_is_over),
         cmocka_unit_test(parked_and_resumed_by_another_thread),
         cmocka_unit_test(resumed_before_the_handler_returned),
         cmocka_unit_test(many_requests_over_kept_connections),

@@ -8,7 +8,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-enum { BODY_CAP = 1000, PARKED_MAX = 2048 };
+enum { BODY_CAP = 1000, SINK_CAP = 40 << 20, PARKED_MAX = 2048 };
 
 static struct {
     struct http_server *server;
@@ -18,12 +18,24 @@ static struct {
     struct http_exchange *parked[PARKED_MAX];
     int parked_n, delay;                   /* milliseconds before the hand resumes */
     bool is_over, is_held;                 /* held: nothing is resumed */
-    atomic_int done, finished, gone;
+    atomic_int done, finished, gone, sunk;
     struct http_stream *stream;
     struct arena arena;
 } site;
 
 static inline void say(struct http_exchange *x, int status, struct str text) { http_answer(x, status, STR("text/plain"), text); }
+
+/* /sink: a body that goes to a sink, when the hand lets it. ?refuse=gate, ?refuse=sink: what says no. */
+static inline enum status sink(void *context, struct str piece) {
+    struct http_exchange *x = context;
+    atomic_fetch_add(&site.sunk, (int)piece.n);
+    return str_is(http_query(x, "refuse"), "sink") && atomic_load(&site.sunk) > 100000 ? ST_BUSY : ST_OK;
+}
+
+static inline void finish_gate(struct http_exchange *x) {
+    if (str_is(http_query(x, "refuse"), "gate")) say(x, 401, STR("who are you"));
+    else http_body_to(x, sink, x);
+}
 
 static inline size_t site_admit(void *context, struct http_exchange *x) {
     (void)context;
@@ -31,7 +43,9 @@ static inline size_t site_admit(void *context, struct http_exchange *x) {
     if (r->problem_status != ST_OK && !str_is(r->path, "/no-words"))
         say(x, status_http(r->problem_status), arena_fmt(http_arena(x), "problem: %.*s", STR_ARG(r->problem)));
     else if (str_is(r->path, "/refused")) say(x, 429, STR("later"));
-    return str_is(r->path, "/large") ? 8 << 20 : BODY_CAP;
+    bool is_sink = str_is(r->path, "/sink");
+    if (is_sink && http_status_sent(x) == 0) http_gate(x);
+    return is_sink ? SINK_CAP : str_is(r->path, "/large") ? 8 << 20 : BODY_CAP;
 }
 
 static inline void finish_echo(struct http_exchange *x) {
@@ -48,6 +62,16 @@ static inline void hand_over(struct http_exchange *x) {
     site.parked[site.parked_n++] = x;
     pthread_cond_signal(&site.changed);
     pthread_mutex_unlock(&site.lock);
+}
+
+/* Which of the finishes: what hangs on the exchange says it. */
+#define GATE ((void *)site.parked)
+
+static inline void site_gate(void *context, struct http_exchange *x) {
+    (void)context;
+    http_data_set(x, GATE);
+    http_park(x);
+    hand_over(x);
 }
 
 /* Parks a second time: a read, then a write. */
@@ -69,7 +93,7 @@ static inline void *site_hand(void *unused) {
         int delay = site.delay;
         pthread_mutex_unlock(&site.lock);
         if (delay > 0) sleep_milliseconds(delay);
-        http_resume(x, http_data(x) != NULL ? finish_again : finish_echo);
+        http_resume(x, http_data(x) == GATE ? finish_gate : http_data(x) != NULL ? finish_again : finish_echo);
         pthread_mutex_lock(&site.lock);
     }
     pthread_mutex_unlock(&site.lock);
@@ -106,6 +130,8 @@ static inline void site_handle(void *context, struct http_exchange *x) {
     } else if (str_is(r->path, "/describe")) {
         http_header_add(x, "X-Extra", STR("one"));
         say(x, 200, describe(x));
+    } else if (str_is(r->path, "/sink")) {
+        say(x, 200, arena_fmt(http_arena(x), "%d sunk, %zu kept", atomic_load(&site.sunk), r->body.n));
     } else if (str_is(r->path, "/large")) {
         say(x, 200, arena_fmt(http_arena(x), "%zu", r->body.n));
     } else {
@@ -120,7 +146,7 @@ static inline void site_done(void *context, struct http_exchange *x) {
 }
 
 static inline int site_open_with(struct http_options o) {
-    struct http_callbacks callbacks = {.admit = site_admit, .handle = site_handle, .done = site_done};
+    struct http_callbacks callbacks = {.admit = site_admit, .gate = site_gate, .handle = site_handle, .done = site_done};
     struct str problem = {0};
     memset(&site, 0, sizeof site);
     arena_init(&site.arena);

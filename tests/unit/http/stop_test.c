@@ -43,6 +43,21 @@ static void one_that_is_never_resumed_is_given_up(void **state) {
     arena_release(&site.arena);
 }
 
+static void one_that_waits_at_the_gate_is_given_up_too(void **state) {
+    (void)state;
+    int port = site_open();
+    site_hold(true);
+    client_open(&client, port);
+    client_send(&client, "POST /sink HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
+    while (site_parked() < 1) sleep_milliseconds(2);
+    assert_in_range(site_stop(1), 900, 3000);
+    assert_true(client_is_closed(&client, 1000));
+    client_close(&client);
+    site_end_hand();
+    assert_int_equal(atomic_load(&site.sunk), 0);
+    arena_release(&site.arena);
+}
+
 static void silent_connections_do_not_hold_up(void **state) {
     (void)state;
     enum { CONNECTIONS = 1000 };
@@ -108,6 +123,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parked_exchanges_are_waited_for),
         cmocka_unit_test(one_that_is_never_resumed_is_given_up),
+        cmocka_unit_test(one_that_waits_at_the_gate_is_given_up_too),
         cmocka_unit_test(silent_connections_do_not_hold_up),
         cmocka_unit_test(streams_are_ended),
         cmocka_unit_test(a_stream_nobody_reads_is_cut),

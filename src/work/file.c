@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * file.c — a part is locked (flock) while its request lives, so that a sweep tells what is left over from what is under way. */
+#include "work/file.h"
+
+#include "base/secret.h"
+#include "work/node.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+enum { NAME_BYTES = 12, SPARE_BYTES = 64 << 20, AT_ONCE_MAX = 32 };   /* SPARE: room that stays for the data itself */
+#define PART ".part"
+
+static const char *folder(const struct work *w) { return arena_fmt(w->arena, "%.*s/files", STR_ARG(w->frame->node->dir)).p; }
+
+const char *file_path(const struct work *w, struct str name) { return arena_fmt(w->arena, "%s/%.*s", folder(w), STR_ARG(name)).p; }
+
+int file_open(const struct work *w, struct str name) { return open(file_path(w, name), O_RDONLY | O_CLOEXEC); }
+
+void file_remove(const struct work *w, struct str name) { (void)unlink(file_path(w, name)); }   /* gone already is as good */
+
+static enum status full(struct work *w) {
+    return fail(w, ST_FULL, "", "There is not enough room on the disk for this file; nothing was saved.");
+}
+
+static bool has_room(const struct work *w, int64_t length) {
+    struct statvfs disk;
+    return statvfs(folder(w), &disk) != 0 || (double)disk.f_bavail * (double)disk.f_frsize > (double)(length > 0 ? length : 0) + SPARE_BYTES;
+}
+
+static enum status open_part(struct work *w, struct file *f) {
+    if (mkdir(folder(w), 0700) != 0 && errno != EEXIST) {
+        return ST_BUSY;
+    }
+    f->name = random_token(w->arena, NAME_BYTES);
+    f->path = file_path(w, f->name);
+    f->part = arena_fmt(w->arena, "%s" PART, f->path).p;
+    f->fd = open(f->part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    return f->fd >= 0 && flock(f->fd, LOCK_EX | LOCK_NB) == 0 ? ST_OK : ST_BUSY;
+}
+
+enum status file_begin(struct work *w, int64_t length, struct file *ret_file) {
+    struct file *f = ret_file;
+    struct node *n = w->frame->node;
+    *f = (struct file){ .fd = -1, .node = n, .hasher = secret_hasher_new(w->arena) };
+    if (atomic_fetch_add(&n->files_open, 1) >= AT_ONCE_MAX) {
+        return fail(w, ST_BUSY, "", "Too many files are being sent just now; please try again in a minute.");
+    }
+    enum status st = open_part(w, f);
+    return st == ST_OK && !has_room(w, length) ? full(w) : st;
+}
+
+/* In tests the disk has the room the test says. */
+static bool is_full(struct file *f, size_t n) {
+    return f->node->is_test && atomic_load(&f->node->disk_room) >= 0 && atomic_fetch_sub(&f->node->disk_room, (long long)n) < (long long)n;
+}
+
+enum status file_piece(void *file, struct str piece) {
+    struct file *f = file;
+    if (is_full(f, piece.n)) {
+        return ST_FULL;
+    }
+    secret_hasher_add(f->hasher, piece);
+    for (size_t at = 0; at < piece.n;) {
+        ssize_t wrote = write(f->fd, piece.p + at, piece.n - at);
+        if (wrote < 0 && errno != EINTR) {
+            return errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? ST_FULL : ST_BUSY;
+        }
+        at += wrote > 0 ? (size_t)wrote : 0;
+    }
+    f->size += (int64_t)piece.n;
+    return ST_OK;
+}
+
+void file_whole(struct file *f, struct arena *a) { f->hash = secret_hasher_hex(f->hasher, a); }
+
+static bool sync_folder(const struct work *w) {
+    int fd = open(folder(w), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool good = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return good;
+}
+
+enum status file_keep(struct work *w, struct file *f) {
+    if (fsync(f->fd) != 0) {
+        return errno == ENOSPC || errno == EDQUOT ? full(w) : ST_BUSY;
+    }
+    if (rename(f->part, f->path) != 0) {
+        return ST_BUSY;
+    }
+    f->is_kept = true;
+    return sync_folder(w) ? ST_OK : ST_BUSY;
+}
+
+void file_end(struct file *f, bool done_well) {
+    if (!f->node) {
+        return;
+    }
+    if (f->fd >= 0 && !(done_well && f->is_taken)) {
+        (void)unlink(f->is_kept ? f->path : f->part);
+    }
+    if (f->fd >= 0) {
+        close(f->fd);
+    }
+    atomic_fetch_sub(&f->node->files_open, 1);
+    f->node = NULL;
+}
+
+/* Whoever holds the lock is alive, perhaps in another process on this directory. */
+static void sweep_one(int dir, const char *name) {
+    int fd = openat(dir, name, O_RDWR | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) {
+        (void)unlinkat(dir, name, 0);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+}
+
+void file_sweep(struct node *n) {
+    struct arena a = { 0 };
+    DIR *files = opendir(arena_fmt(&a, "%.*s/files", STR_ARG(n->dir)).p);
+    for (struct dirent *e = files ? readdir(files) : NULL; e; e = readdir(files)) {
+        if (str_ends(str_of(e->d_name), STR(PART))) {
+            sweep_one(dirfd(files), e->d_name);
+        }
+    }
+    if (files) {
+        closedir(files);
+    }
+    arena_release(&a);
+}
