@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * json.h — JSON in (a checked tree, by jansson behind this file) and JSON out (streamed into a buf, never a tree).
+ * json.h — JSON in (a checked tree, by yajl behind this file) and JSON out (streamed into a buf, never a tree).
  *
  * In: UTF-8 checked, duplicate keys refused, NUL (\u0000) refused, depth at most 32, numbers kept as int64 or double. The tree and its
- * texts live in the arena, so that jansson's own memory never leaves json_in.c. */
+ * texts live in the arena. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 

@@ -27,7 +27,7 @@ static bool are_ascii(const unsigned char *p) {
     return ((word | (word - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080)) == 0;
 }
 
-bool text_is_utf8(struct str s) {
+size_t text_utf8_part(struct str s) {
     const unsigned char *p = (const unsigned char *)s.p;
     for (size_t i = 0; i < s.n;) {
         if (s.n - i >= 8 && are_ascii(p + i)) {
@@ -35,11 +35,13 @@ bool text_is_utf8(struct str s) {
             continue;
         }
         size_t size = character_size(p + i, s.n - i);
-        if (size == 0) return false;
+        if (size == 0) return i;
         i += size;
     }
-    return true;
+    return s.n;
 }
+
+bool text_is_utf8(struct str s) { return text_utf8_part(s) == s.n; }
 
 size_t text_length(struct str s) {
     size_t n = 0;

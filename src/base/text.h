@@ -6,6 +6,7 @@
 #include "base/arena.h"
 
 bool text_is_utf8(struct str s);                              /* well-formed, no NUL */
+size_t text_utf8_part(struct str s);                          /* the bytes before the first that is not; s.n when all is */
 size_t text_length(struct str s);                             /* in code points */
 /* The form that search compares: transliterated to Latin, accents off, case folded, runs of other than letters and digits as one space.
  * "José  Müller" -> "jose muller"; "Владимир" -> "vladimir". */

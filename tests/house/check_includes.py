@@ -8,7 +8,7 @@ DOORS = [
     (r'<microhttpd\.h>', r'src/http/server\w*\.[ch]', 'src/http/server*.c'),
     (r'<sqlite3(ext)?\.h>', r'src/db/\w*sqlite\w*\.[ch]', 'src/db/*sqlite*.c'),
     (r'<libpq-fe\.h>|<libpq/.*>', r'src/db/\w*postgres\w*\.[ch]', 'src/db/*postgres*.c'),
-    (r'<jansson\.h>', r'src/base/json\w*\.[ch]', 'src/base/json*.c'),
+    (r'<yajl/.*>', r'src/base/json\w*\.[ch]', 'src/base/json*.c'),
     (r'<csv\.h>', r'src/base/csv\w*\.[ch]', 'src/base/csv*.c'),
     (r'<phonenumbers/.*>', r'src/base/phone\w*\.(cc|h)', 'src/base/phone*.cc'),
     (r'"http/.*"', r'src/(http|work|pages|app|cli)/.*|src/main\.c|src/\w+/\w+_api\.c', 'the frame (src/work), src/*/*_api.c and floors 5 and 6'),

@@ -39,6 +39,13 @@ TEST(text_is_utf8_refuses_nul_and_malformed_bytes) {
     for (size_t i = 0; i < LENGTH(wrong); i++) assert_false(text_is_utf8(wrong[i]));
 }
 
+TEST(text_utf8_part_ends_before_what_is_wrong) {
+    assert_int_equal(text_utf8_part(STR("")), 0);
+    assert_int_equal(text_utf8_part(STR("0123456789\xc3\xa9")), 12);
+    assert_int_equal(text_utf8_part(STR("0123456789\xc3\xa9\xc3 and more than eight")), 12);
+    assert_int_equal(text_utf8_part(STR("01234567\0")), 8);
+}
+
 TEST(text_length_counts_code_points) {
     assert_int_equal(text_length(STR("José 😀")), 6);
     assert_int_equal(text_length(STR("")), 0);
@@ -137,6 +144,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_utf8_accepts_all_planes),
         cmocka_unit_test(text_is_utf8_refuses_nul_and_malformed_bytes),
+        cmocka_unit_test(text_utf8_part_ends_before_what_is_wrong),
         cmocka_unit_test(text_length_counts_code_points),
         cmocka_unit_test(text_clip_never_cuts_a_character),
         cmocka_unit_test(text_fold_takes_accents_off),
