@@ -135,6 +135,10 @@ export class Page {
   hears(kind: string, ms = 1000): Promise<Hint> {
     return this.waitFor(`hint "${kind}"`, ms, () => this.heard.find((h) => h.kind === kind));
   }
+  /** Waits until so many of this kind were heard. */
+  async hearsMany(kind: string, count: number, ms = 5000): Promise<void> {
+    await this.waitFor(`${count} hints "${kind}"`, ms, () => this.heard.filter((h) => h.kind === kind).length >= count);
+  }
   /** The same for a number. */
   hearsSeq(seq: number, ms = 2000): Promise<Hint> {
     return this.waitFor(`hint number ${seq}`, ms, () => this.heard.find((h) => h.seq === seq));

@@ -32,6 +32,7 @@ test('threads: writers, readers, figures, streams and the clock at the same time
   const [point] = (await house.as.owner.get('/measures/nps')).data;
   assert.equal(point.n, 160);
   const hint = await page.hears('response.received');
+  await page.hearsMany('response.received', 160);
   assert.ok(hint.seq > 0 && seen > 0);
   assert.equal(page.heard.filter((h) => h.kind === 'response.received').length, 160);
   page.close();
