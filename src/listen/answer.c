@@ -2,8 +2,10 @@
 #include "listen/answer.h"
 
 #include "listen/answer.sql.h"
+#include "listen/answer_page.h"
 #include "listen/invitation.h"
 #include "listen/response.h"
+#include "listen/survey_language.h"
 
 static const struct field link_fields[] = {
     F_ID(struct answer_link, invitation_id, IN_ROW, .prefix = "inv"),
@@ -23,18 +25,37 @@ enum status answer_enter(struct work *w, struct str token, struct answer_link *r
     return st;
 }
 
+struct asked_row {
+    struct fields given, has;
+    ident survey_id;
+    struct str business, customer, employee, location, order_number;
+    int64_t score; struct str comment; instant_t created_at;
+};
+static const struct field asked_row_fields[] = {
+    F_ID(struct asked_row, survey_id, IN_ROW, .prefix = "srv"),
+    F_TEXT(struct asked_row, business, IN_ROW),
+    F_TEXT(struct asked_row, customer, IN_ROW),
+    F_TEXT(struct asked_row, employee, IN_ROW),
+    F_TEXT(struct asked_row, location, IN_ROW),
+    F_TEXT(struct asked_row, order_number, IN_ROW),
+    F_INT(struct asked_row, score, IN_ROW),
+    F_TEXT(struct asked_row, comment, IN_ROW),
+    F_AT(struct asked_row, created_at, IN_ROW),
+};
+static const struct shape asked_row_shape = SHAPE(struct asked_row, "answer_asked", "Who asks whom about what.", asked_row_fields);
+
 /* What was answered so far, as an object of its own, and whether it may still be changed. */
-static enum status add_answered(struct work *w, struct answer_page *p) {
+static enum status add_answered(struct work *w, const struct asked_row *row, struct answer_page *p) {
     struct answer *a = ARENA_NEW(w->arena, struct answer);
-    struct response r = { .created_at = p->created_at };
+    struct response r = { .created_at = row->created_at };
     instant_t until;
     enum status st = response_editable_until(w, &r, &until);
     if (st != ST_OK) {
         return st;
     }
-    SET(a, score, p->score);
-    if (HAS(p, comment)) {
-        SET(a, comment, p->comment);
+    SET(a, score, row->score);
+    if (HAS(row, comment)) {
+        SET(a, comment, row->comment);
     }
     SET(a, editable_until, until);
     SET(p, answered, a);
@@ -42,17 +63,22 @@ static enum status add_answered(struct work *w, struct answer_page *p) {
     return ST_OK;
 }
 
-enum status answer_look(struct work *w, const struct answer_link *link, struct answer_page *ret_page) {
-    struct answer_page p;
-    enum status st = query_one(w, &Q_ANSWER_PAGE, ARGS(ARG_ID("invitation_id", link->invitation_id)), &answer_page_shape, &p);
+enum status answer_look(struct work *w, const struct answer_link *link, const struct answer_wish *wish, struct answer_page *ret_page) {
+    struct asked_row row;
+    struct survey s;
+    struct answer_page p = { 0 };
+    enum status st = query_one(w, &Q_ANSWER_PAGE, ARGS(ARG_ID("invitation_id", link->invitation_id)), &asked_row_shape, &row);
+    if (st == ST_OK) {
+        st = survey_load_version(w, row.survey_id, 0, &s);
+    }
     if (st != ST_OK) {
         return st;
     }
-    SET(&p, min, scales[p.kind].min);
-    SET(&p, max, scales[p.kind].max);
+    struct survey_names names = { row.business, row.customer, row.employee, row.location, row.order_number };
+    answer_page_fill(w, &s, &names, survey_language_pick(w->arena, &s, wish->language, wish->accepted), &p);
     SET(&p, frozen, false);
-    if (HAS(&p, score)) {
-        st = add_answered(w, &p);
+    if (HAS(&row, score)) {
+        st = add_answered(w, &row, &p);
     }
     if (st == ST_OK) {
         *ret_page = p;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "listen/answer.h"
+#include "listen/answer_page.h"
 #include "listen/listen.h"
+#include "listen/survey_language.h"
 #include "measure/scale.h"
 #include "work/route.h"
 #include "work/unit.h"
@@ -20,22 +22,31 @@ static const struct field page_fields[] = {
     F_INT(struct answer_page, max, IN_OUT, .doc = "Its highest score."),
     F_TEXT(struct answer_page, low_label, IN_OUT, .doc = "What the lowest score means."),
     F_TEXT(struct answer_page, high_label, IN_OUT, .doc = "What the highest score means."),
-    F_TEXT(struct answer_page, comment_question, IN_OUT, .doc = "How the words are asked for."),
+    F_TEXT(struct answer_page, comment_question, IN_OUT, .doc = "How the words are asked for; null when they are not."),
     F_TEXT(struct answer_page, thanks, IN_OUT, .doc = "What to show afterwards."),
+    F_INT(struct answer_page, version, IN_OUT, .doc = "Of the questions."),
+    F_LIST(struct answer_page, questions, IN_OUT, .of = &question_shape, .doc = "All of them, in order, with their branches. Texts are texts, never markup; {answer:q1} and {field:table} are for the page to put in."),
+    F_TEXT(struct answer_page, language, IN_OUT, .doc = "The texts are in this language."),
+    F_LIST(struct answer_page, languages, IN_OUT, .of = &survey_language_name_shape, .doc = "Ask again with ?lang= for another one."),
+    F_LIST(struct answer_page, hidden_fields, IN_OUT, .of = &survey_hidden_shape, .doc = "Send these along from the address, if they stand in it."),
+    F_FLAG(struct answer_page, anonymous, IN_OUT, .doc = "Nobody can find out who answered."),
     F_OBJECT(struct answer_page, answered, IN_OUT, .of = &answer_shape, .doc = "The answer so far; null when there is none."),
     F_FLAG(struct answer_page, frozen, IN_OUT, .doc = "It can no longer be changed."),
-    F_INT(struct answer_page, score, IN_ROW),
-    F_TEXT(struct answer_page, comment, IN_ROW),
-    F_AT(struct answer_page, created_at, IN_ROW),
 };
 const struct shape answer_page_shape = SHAPE(struct answer_page, "survey_page", "What a survey's link shows.", page_fields);
+
+static const struct field asked_fields[] = {
+    F_TEXT(struct answer_asked, lang, IN_FILTER, .max = 35, .doc = "Show it in this language, if it is there in it."),
+};
+const struct shape answer_asked_shape = SHAPE(struct answer_asked, "survey_asked", "How to show a survey.", asked_fields);
 
 static enum status answer_get(struct call *k) {
     struct answer_page *page = ARENA_NEW(k->work->arena, struct answer_page);
     struct answer_link link;
     enum status st = answer_enter(k->work, k->token, &link);
     if (st == ST_OK) {
-        st = answer_look(k->work, &link, page);
+        const struct answer_asked *asked = k->query;
+        st = answer_look(k->work, &link, &(struct answer_wish){ asked->lang, k->languages }, page);
     }
     return st == ST_OK ? reply(k, 200, page) : st;
 }
@@ -60,7 +71,7 @@ static enum status answer_post(struct call *k) {
 
 /* Any origin: the token is the proof, and behind a tunnel the page does not stand on the address we listen on. */
 const struct route answer_routes[] = {
-    { "GET",  "/api/v1/public/invitations/{token}", answer_get,  PERM_PUBLIC, LANE_READ,   NULL,          NULL, &answer_page_shape, NULL, "What a survey's link asks", .any_origin = true },
+    { "GET",  "/api/v1/public/invitations/{token}", answer_get,  PERM_PUBLIC, LANE_READ,   NULL,          &answer_asked_shape, &answer_page_shape, NULL, "What a survey's link asks", .any_origin = true },
     { "POST", "/api/v1/public/invitations/{token}", answer_post, PERM_PUBLIC, LANE_WORKER, &answer_shape, NULL, &answer_shape,      NULL, "Answer it, or answer again", .any_origin = true },
 };
 const int answer_route_count = LENGTH(answer_routes);

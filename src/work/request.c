@@ -121,6 +121,7 @@ static enum status decode_query(struct request *r, struct work *w) {
 static enum status decode_path(struct request *r) {
     r->call.if_match = -1;
     r->call.address = http_request(r->x)->address;
+    r->call.languages = http_header(r->x, "Accept-Language");
     if (r->match.param_count == 0) {
         return ST_OK;
     }

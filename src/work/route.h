@@ -54,6 +54,7 @@ struct call {
     struct page page;
     int64_t if_match;                /* -1: not sent */
     struct str address;              /* of the client, for limits */
+    struct str languages;            /* Accept-Language as sent */
     struct str agent;                /* the session cookie as sent, for sign-out */
     /* the reply */
     int status;

@@ -190,6 +190,8 @@ export const requests: Record<string, Make> = {
     const { id } = await g.owner.post('/surveys', { name: `Call ${g.next()}`, kind: 'csat' }, 201);
     return { as: g.owner, path: `/surveys/${id}`, body: { name: `Calls ${g.next()}` } };
   },
+  'POST /api/v1/surveys/{id}/copy': async (g) => ({ as: g.owner, path: `/surveys/${g.survey.id}/copy`, body: { name: `Copy ${g.next()}` } }),
+  'POST /api/v1/surveys/preview': async (g) => ({ as: g.owner, path: '/surveys/preview', body: { name: 'Draft', kind: 'nps' } }),
   'POST /api/v1/surveys/{id}/invitations': async (g) => ({
     as: g.key, path: `/surveys/${g.survey.id}/invitations`, body: { customer_id: g.ana.id, employee_id: g.lea.id, location_id: g.harbour.id, touchpoint: 'counter', channel: 'link' },
   }),
