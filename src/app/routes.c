@@ -37,6 +37,7 @@ const struct app_routes app_routes[] = {
     ROWS(case_moves),
     ROWS(respect),
     ROWS(measure),
+    ROWS(measure_goal),
     ROWS(today),
     ROWS(search),
 };

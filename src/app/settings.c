@@ -3,6 +3,7 @@
 #include "app/product.h"
 #include "business/business.h"
 #include "listen/listen.h"
+#include "measure/measure_settings.h"
 #include "measure/scale.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
@@ -15,5 +16,6 @@ const struct app_settings app_settings[] = {
     ROWS(scale),
     ROWS(response),
     ROWS(case),
+    ROWS(measure),
 };
 const int app_settings_count = LENGTH(app_settings);

@@ -18,8 +18,10 @@ struct margin margin_nps(int64_t n, int64_t promoters, int64_t detractors) {
         return (struct margin){ 0 };
     }
     double p = ((double)promoters + 0.75) / ((double)n + 3), d = ((double)detractors + 0.75) / ((double)n + 3);
-    double off = 100 * Z * sqrt((p + d - (p - d) * (p - d)) / ((double)n + 3)), centre = 100 * (p - d);
-    return within(100 * (double)(promoters - detractors) / (double)n, centre - off, centre + off, -100, 100);
+    double error = 100 * sqrt((p + d - (p - d) * (p - d)) / ((double)n + 3)), centre = 100 * (p - d);
+    struct margin m = within(100 * (double)(promoters - detractors) / (double)n, centre - Z * error, centre + Z * error, -100, 100);
+    m.error = error;
+    return m;
 }
 
 struct margin margin_share(int64_t n, int64_t hits) {
@@ -54,8 +56,10 @@ struct margin margin_mean(int64_t n, double sum, double squares, double min, dou
     if (n == 1) {
         return (struct margin){ .value = mean, .has_value = true };
     }
-    double variance = fmax(0, (squares - sum * sum / count) / (count - 1)), off = margin_t(n - 1) * sqrt(variance / count);
-    return within(mean, mean - off, mean + off, min, max);
+    double error = sqrt(fmax(0, (squares - sum * sum / count) / (count - 1)) / count), off = margin_t(n - 1) * error;
+    struct margin m = within(mean, mean - off, mean + off, min, max);
+    m.error = error;
+    return m;
 }
 
 /* ---- medians ---- */

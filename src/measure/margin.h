@@ -9,7 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct margin { double value, low, high; bool has_value, has_range; };
+/* error: the standard error behind the range, for comparing two of them; NPS and means alone have one (NPS: the adjusted one). */
+struct margin { double value, low, high, error; bool has_value, has_range; };
 
 struct margin margin_nps(int64_t n, int64_t promoters, int64_t detractors);            /* points */
 struct margin margin_share(int64_t n, int64_t hits);                                   /* percent */

@@ -1,116 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Answering: groups become figures while the facts are held; names, who may see whom and the order of rows come after. */
 #include "measure/figure.h"
-#include "measure/measure.sql.h"
+#include "measure/measure_change.h"
+#include "measure/measure_keys.h"
 
 #include "business/employee_scores.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-/* One key of `by` that has figures. */
-struct key { uint32_t code; ident id; struct str text, label; int64_t n; bool visible; };
-struct keys { struct key *at; size_t n; };
-
-struct name_row { struct fields given, has; ident id; struct str name; };
-static const struct field name_row_fields[] = { F_ID(struct name_row, id, IN_ROW, .prefix = "any"), F_TEXT(struct name_row, name, IN_ROW) };
-static const struct shape name_row_shape = SHAPE(struct name_row, "name", "What people call a key.", name_row_fields);
-
-/* ---- keys ---- */
-
-static struct keys keys_with_figures(struct work *w, const struct measure_plan *p, const struct figure *figures) {
-    const struct codes *codes = &p->table->columns.codes[p->scan.key];
-    struct keys keys = { ARENA_ARRAY(w->arena, struct key, p->scan.keys), 0 };
-    for (uint32_t code = 0; code < p->scan.keys; code++) {
-        struct key k = { .code = code, .visible = true };
-        for (uint32_t period = 0; period < p->scan.periods; period++) {
-            k.n += figures[period * p->scan.keys + code].n;
-        }
-        if (!k.n) {
-            continue;
-        }
-        if (code && codes->is_text) {
-            k.text = k.label = arena_str(w->arena, codes->texts[code]);
-        } else if (code) {
-            k.id = codes->values[code];
-            k.text = id_format(w->arena, measure_by_prefixes[p->query->by], k.id);
-        }
-        keys.at[keys.n++] = k;
-    }
-    return keys;
-}
-
-static int compare_ids(const void *a, const void *b) {
-    ident left = ((const struct key *)a)->id, right = ((const struct key *)b)->id;
-    return (left > right) - (left < right);
-}
-
-static enum status keep_name(void *context, const void *item) {
-    const struct keys *keys = context;
-    const struct name_row *row = item;
-    struct key wanted = { .id = row->id }, *k = bsearch(&wanted, keys->at, keys->n, sizeof wanted, compare_ids);
-    if (k) {
-        k->label = row->name;
-    }
-    return ST_OK;
-}
-
-static enum status name_keys(struct work *w, enum fact_key key, struct keys *keys) {
-    const struct stmt *statements[FACT_KEY_COUNT] = {
-        [FACT_EMPLOYEE] = &Q_MEASURE_EMPLOYEES, [FACT_LOCATION] = &Q_MEASURE_LOCATIONS, [FACT_SURVEY] = &Q_MEASURE_SURVEYS,
-    };
-    struct name_row row;
-    if (!statements[key] || (key == FACT_EMPLOYEE && !permit_may(&w->who, PERM_PEOPLE))) {
-        return ST_OK;
-    }
-    qsort(keys->at, keys->n, sizeof *keys->at, compare_ids);
-    ident *ids = ARENA_ARRAY(w->arena, ident, keys->n + 1);
-    for (size_t i = 0; i < keys->n; i++) {
-        ids[i] = keys->at[i].id;
-    }
-    return query_each(w, statements[key], ARGS(ARG_IDS("ids", ids, keys->n)), &name_row_shape, &row, keep_name, keys);
-}
-
-/* adoption.md 9: personal scores are shown to the person, and to others by employee_scores.h. Who served nobody knows is nobody's score. */
-static enum status hide_others(struct work *w, struct keys *keys) {
-    ident *ids = ARENA_ARRAY(w->arena, ident, keys->n + 1);
-    int64_t *answers = ARENA_ARRAY(w->arena, int64_t, keys->n + 1);
-    bool *visible = ARENA_ARRAY(w->arena, bool, keys->n + 1);
-    for (size_t i = 0; i < keys->n; i++) {
-        ids[i] = keys->at[i].id;
-        answers[i] = keys->at[i].n;
-    }
-    enum status st = employee_scores_visible(w, ids, answers, keys->n, visible);
-    for (size_t i = 0; i < keys->n; i++) {
-        keys->at[i].visible = visible[i] || !keys->at[i].id;
-    }
-    return st;
-}
-
-/* By what people call them; the one that is none comes last. */
-static int compare_labels(const void *a, const void *b) {
-    const struct key *left = a, *right = b;
-    if (!left->code || !right->code) {
-        return (right->code > 0) - (left->code > 0);
-    }
-    int by_label = str_compare(left->label, right->label);
-    return by_label ? by_label : str_compare(left->text, right->text);
-}
-
-static enum status find_keys(struct work *w, const struct measure_query *q, struct keys *keys) {
-    enum fact_key key = measure_by_key(q->by);
-    enum status st = name_keys(w, key, keys);
-    if (st == ST_OK && key == FACT_EMPLOYEE) {
-        st = hide_others(w, keys);
-    }
-    qsort(keys->at, keys->n, sizeof *keys->at, compare_labels);
-    return st;
-}
 
 /* ---- points ---- */
 
 /* Twelve decimals are beyond any meaning and let the answer be written quickly. */
-static double tidy(double value) {
+double measure_tidy(double value) {
     return fabs(value) < 1000 ? nearbyint(value * 1e12) / 1e12 : value;
 }
 
@@ -123,7 +24,8 @@ static void put_counts(struct work *w, const struct measure *m, const struct fig
     SET(point, counts, counts);
 }
 
-static void put_point(struct work *w, const struct measure *m, struct str period, const struct key *k, const struct figure *f, struct list *points) {
+static void put_point(struct work *w, const struct measure *m, struct str period, const struct measure_key *k, const struct figure *f, const struct figure *before,
+                      struct list *points) {
     struct measure_point *point = list_push(w->arena, points, sizeof *point);
     SET(point, period, period);
     if (k && k->code) {
@@ -140,14 +42,17 @@ static void put_point(struct work *w, const struct measure *m, struct str period
         SET(point, denominator, f->denominator);
     }
     if (f->margin.has_value) {
-        SET(point, value, tidy(f->margin.value));
+        SET(point, value, measure_tidy(f->margin.value));
     }
     if (f->margin.has_range) {
-        SET(point, low, tidy(f->margin.low));
-        SET(point, high, tidy(f->margin.high));
+        SET(point, low, measure_tidy(f->margin.low));
+        SET(point, high, measure_tidy(f->margin.high));
     }
     if (f->counts) {
         put_counts(w, m, f, point);
+    }
+    if (before && (!k || k->before_visible)) {
+        SET(point, change, measure_change_make(w->arena, m, f, before));
     }
 }
 
@@ -165,24 +70,31 @@ static void trim(const struct measure_plan *p, const struct figure *figures, uin
     *ret_end = end;
 }
 
-static struct list points_of_all(struct work *w, const struct measure_plan *p, const struct figure *figures) {
+/* before NULL: nothing is compared; one may not be shown alone. */
+struct figures { struct figure *now, *before; };
+
+static const struct figure *before_of(const struct figures *f, size_t at) {
+    return f->before ? &f->before[at] : NULL;
+}
+
+static struct list points_of_all(struct work *w, const struct measure_plan *p, const struct figures *f) {
     struct list points = { 0 };
     uint32_t begin, end;
-    trim(p, figures, &begin, &end);
+    trim(p, f->now, &begin, &end);
     for (uint32_t i = begin; i < end; i++) {
-        put_point(w, p->measure, period_text(w->arena, p->scan.every, p->scan.first_period + i), NULL, &figures[i], &points);
+        put_point(w, p->measure, period_text(w->arena, p->scan.every, p->scan.first_period + i), NULL, &f->now[i], before_of(f, i), &points);
     }
     return points;
 }
 
-static struct list points_by_key(struct work *w, const struct measure_plan *p, const struct keys *keys, const struct figure *figures) {
+static struct list points_by_key(struct work *w, const struct measure_plan *p, const struct measure_keys *keys, const struct figures *f) {
     struct list points = { 0 };
     for (uint32_t i = 0; i < p->scan.periods; i++) {
         struct str period = period_text(w->arena, p->scan.every, p->scan.first_period + i);
         for (size_t k = 0; k < keys->n; k++) {
-            const struct figure *f = &figures[i * p->scan.keys + keys->at[k].code];
-            if (f->n && keys->at[k].visible) {
-                put_point(w, p->measure, period, &keys->at[k], f, &points);
+            size_t at = (size_t)i * p->scan.keys + keys->at[k].code;
+            if (f->now[at].n && keys->at[k].visible) {
+                put_point(w, p->measure, period, &keys->at[k], &f->now[at], before_of(f, at), &points);
             }
         }
     }
@@ -203,57 +115,81 @@ enum status measure_check_person(struct work *w, ident employee, int64_t answers
 
 static int64_t sum_of(const struct measure_plan *p, const struct figure *figures) {
     int64_t n = 0;
-    for (uint32_t g = 0; g < scan_groups(&p->scan); g++) {
+    for (uint32_t g = 0; figures && g < scan_groups(&p->scan); g++) {
         n += figures[g].n;
     }
     return n;
 }
 
-static enum status fill(struct work *w, const struct measure_plan *p, const struct figure *figures, struct keys *keys, struct measure_series *series) {
+/* One person's figures: refused, or without what they would be compared with. */
+static enum status check_one(struct work *w, const struct measure_plan *p, struct figures *f) {
+    bool sees_before = false;
+    int64_t before = sum_of(p, f->before);
+    enum status st = measure_check_person(w, p->query->employee_id, sum_of(p, f->now));
+    st = st == ST_OK ? employee_scores_visible(w, &p->query->employee_id, &before, 1, &sees_before) : st;
+    f->before = sees_before ? f->before : NULL;
+    return st;
+}
+
+static enum status fill(struct work *w, const struct measure_plan *p, struct figures *f, struct measure_keys *keys, struct measure_series *series) {
     const struct measure_query *q = p->query;
     enum status st = ST_OK;
     if (HAS(q, by)) {
-        st = find_keys(w, q, keys);
+        st = measure_keys_find(w, q, keys);
     }
     if (st == ST_OK && HAS(q, employee_id) && !(HAS(q, by) && measure_by_key(q->by) == FACT_EMPLOYEE)) {
-        st = measure_check_person(w, q->employee_id, sum_of(p, figures));
+        st = check_one(w, p, f);
     }
     if (st == ST_OK) {
-        SET(series, data, HAS(q, by) ? points_by_key(w, p, keys, figures) : points_of_all(w, p, figures));
+        SET(series, data, HAS(q, by) ? points_by_key(w, p, keys, f) : points_of_all(w, p, f));
+    }
+    return st;
+}
+
+static void put_question(const struct measure_plan *p, struct measure_series *series) {
+    const struct measure_query *q = p->query;
+    SET(series, measure, str_of(p->measure->name));
+    SET(series, every, (int64_t)p->scan.every);
+    if (HAS(q, from)) {
+        SET(series, from, q->from);
+    }
+    if (HAS(q, to)) {
+        SET(series, to, q->to);
+    }
+    if (HAS(q, by)) {
+        SET(series, by, q->by);
+    }
+}
+
+/* While the facts are held; `before` first, so that the plan's days are those of the answer afterwards. */
+static enum status count(struct work *w, struct measure_plan *p, struct figures *f, struct measure_keys *keys) {
+    enum status st = HAS(p->query, compare) ? measure_plan_groups_before(w, p) : ST_OK;
+    if (st == ST_OK && HAS(p->query, compare)) {
+        f->before = figure_all(w, p);
+    }
+    st = st == ST_OK ? measure_plan_groups(w, p) : st;
+    if (st == ST_OK) {
+        f->now = figure_all(w, p);
+    }
+    if (st == ST_OK && HAS(p->query, by)) {
+        *keys = measure_keys_with_figures(w, p, f->now, f->before);
     }
     return st;
 }
 
 enum status measure_answer(struct work *w, struct str name, const struct measure_query *q, struct measure_series *ret_series, bool *ret_loading) {
     struct measure_plan p;
-    struct keys keys = { 0 };
-    struct figure *figures = NULL;
+    struct measure_keys keys = { 0 };
+    struct figures figures = { 0 };
     enum status st = measure_plan_open(w, name, q, &p, ret_loading);
     if (st != ST_OK) {
         return st;
     }
-    st = measure_plan_groups(w, &p);
-    if (st == ST_OK) {
-        figures = figure_all(w, &p);
-        keys = HAS(q, by) ? keys_with_figures(w, &p, figures) : keys;
-    }
+    st = count(w, &p, &figures, &keys);
     measure_plan_close(w, &p);   /* from here on only what was copied */
-    if (st != ST_OK) {
-        return st;
-    }
     struct measure_series series = { 0 };
-    SET(&series, measure, str_of(p.measure->name));
-    SET(&series, every, (int64_t)p.scan.every);
-    if (HAS(q, from)) {
-        SET(&series, from, q->from);
-    }
-    if (HAS(q, to)) {
-        SET(&series, to, q->to);
-    }
-    if (HAS(q, by)) {
-        SET(&series, by, q->by);
-    }
-    st = fill(w, &p, figures, &keys, &series);
+    put_question(&p, &series);
+    st = st == ST_OK ? fill(w, &p, &figures, &keys, &series) : st;
     if (st == ST_OK) {
         *ret_series = series;
     }

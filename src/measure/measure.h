@@ -14,6 +14,7 @@
 enum measure_unit { MEASURE_POINTS, MEASURE_PERCENT, MEASURE_MEAN, MEASURE_SECONDS, MEASURE_COUNT };
 enum measure_kind { MEASURE_RATIO, MEASURE_MEAN_KIND, MEASURE_STOCK, MEASURE_DISTINCT, MEASURE_MEDIAN };
 enum measure_better { MEASURE_UP, MEASURE_DOWN };
+extern const char *const measure_unit_names[], *const measure_kind_names[], *const measure_better_names[];   /* in their order, NULL-terminated */
 
 /* Cells first … last go to the slots from `slot` on. */
 struct measure_cells { uint8_t first, last, slot; };
@@ -46,21 +47,37 @@ struct measure_query {
     struct str touchpoint, channel;
     int64_t order;                            /* index into fact_order_names */
     struct str period, key;                   /* rows: those of one period, of one key of `by` */
+    int64_t span, compare;                    /* enum span, in place of days; compare: enum measure_compare_with */
+    day_t against_from, against_to;           /* comparing two periods */
+    struct str keys;                          /* comparing two of `by` */
 };
-extern const struct shape measure_query_shape, measure_rows_query_shape;
+enum measure_compare_with { MEASURE_COMPARE_PREVIOUS };
+extern const struct shape measure_query_shape, measure_rows_query_shape, measure_compare_query_shape;
 extern const char *const measure_by_names[];             /* "employee", …, NULL */
 enum fact_key measure_by_key(int64_t by);
 
 struct measure_number { struct fields given, has; int64_t number; };
+/* How far a figure is from an earlier one, and whether that says anything (difference.h). */
+struct measure_change {
+    struct fields given, has;
+    double against; int64_t against_n;
+    double difference, low, high;
+    int64_t verdict;                          /* enum difference_verdict */
+    struct str method, reason;
+};
 struct measure_point {
     struct fields given, has;
     struct str period, key, label;
     int64_t n, numerator, denominator;
     double value, low, high;
     struct list counts;                       /* of struct measure_number */
+    struct measure_change *change;            /* with compare=previous */
 };
+extern const struct shape measure_change_shape;
 struct measure_series { struct fields given, has; struct str measure; day_t from, to; int64_t every, by; struct list data; };
 extern const struct shape measure_point_shape, measure_series_shape;
+
+double measure_tidy(double value);           /* as figures are told: no decimals beyond any meaning */
 
 /* *ret_loading with ST_BUSY: its facts are being read for the first time; wait in store_room. */
 enum status measure_answer(struct work *w, struct str name, const struct measure_query *q, struct measure_series *ret_series, bool *ret_loading) MUST_USE;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "measure/measure_plan.h"
 
+#include "measure/measure_settings.h"
+#include "measure/span.h"
+
 #include "business/business.h"
 #include "work/product.h"
 
@@ -44,10 +47,16 @@ static void check_filters(struct work *w, const struct fact_source *s, const str
     }
 }
 
-static bool is_key(const struct measure_query *q) {
+bool measure_plan_is_key(int64_t by, struct str key) {
     ident id;
-    const char *prefix = measure_by_prefixes[q->by];
-    return !prefix || str_is(q->key, "none") || id_parse(prefix, q->key, &id);
+    const char *prefix = measure_by_prefixes[by];
+    return !prefix || str_is(key, "none") || id_parse(prefix, key, &id);
+}
+
+ident measure_plan_person(const struct measure_query *q) {
+    ident id = ID_NONE;
+    bool by_person = HAS(q, key) && HAS(q, by) && by_keys[q->by] == FACT_EMPLOYEE;
+    return by_person && id_parse("emp", q->key, &id) ? id : HAS(q, employee_id) ? q->employee_id : ID_NONE;
 }
 
 static void check_slice(struct work *w, const struct measure_query *q) {
@@ -61,7 +70,7 @@ static void check_slice(struct work *w, const struct measure_query *q) {
     }
     if (HAS(q, key) && !HAS(q, by)) {
         fail(w, ST_INVALID, "by", "A key needs to be told what it is a key of: by=employee, location, touchpoint, channel or survey.");
-    } else if (HAS(q, key) && !is_key(q)) {
+    } else if (HAS(q, key) && !measure_plan_is_key(q->by, q->key)) {
         fail(w, ST_INVALID, "key", "This is no id of what is asked by; for those without one write none.");
     }
 }
@@ -178,7 +187,7 @@ static void find_days(struct measure_plan *p, day_t today) {
     }
 }
 
-static enum status today_of(struct work *w, day_t *ret_today) {
+enum status measure_plan_today(struct work *w, day_t *ret_today) {
     const struct zone *z;
     enum status st = business_zone(w, ID_NONE, &z);
     if (st == ST_OK) {
@@ -197,6 +206,21 @@ static void count_cells(struct scan *s, const struct measure *m) {
     }
 }
 
+enum status measure_plan_days(struct work *w, const struct measure_query *q, struct measure_query *ret_query) {
+    struct measure_query asked = *q;
+    day_t today = 0, from, to;
+    if (HAS(q, span) && (HAS(q, from) || HAS(q, to))) {
+        return fail(w, ST_INVALID, "span", "Say either a span or days (from, to), not both.");
+    }
+    enum status st = HAS(q, span) ? measure_plan_today(w, &today) : ST_OK;
+    if (st == ST_OK && HAS(q, span) && span_days((enum span)q->span, today, &from, &to)) {
+        SET(&asked, from, from);
+        SET(&asked, to, to);
+    }
+    *ret_query = asked;
+    return st;
+}
+
 /* ---- opening ---- */
 
 enum status measure_plan_open(struct work *w, struct str name, const struct measure_query *q, struct measure_plan *ret_plan, bool *ret_loading) {
@@ -206,12 +230,15 @@ enum status measure_plan_open(struct work *w, struct str name, const struct meas
     if (!p.measure) {
         return fail(w, ST_NOT_FOUND, "", "There is no measure of this name; GET /api/v1/measures lists them.");
     }
-    enum status st = check(w, measure_source(w, p.measure), q);
+    enum status st = measure_settings_check_on(w, p.measure);
+    if (st == ST_OK) {
+        st = check(w, measure_source(w, p.measure), q);
+    }
     if (st == ST_OK) {
         st = check_person(w, p.measure, q);
     }
     if (st == ST_OK) {
-        st = today_of(w, &today);
+        st = measure_plan_today(w, &today);
     }
     if (st == ST_OK) {
         st = store_open(w, measure_source(w, p.measure), &p.table, ret_loading);
@@ -235,18 +262,37 @@ void measure_plan_close(struct work *w, struct measure_plan *p) {
     store_close(w, p->table);
 }
 
-enum status measure_plan_groups(struct work *w, struct measure_plan *p) {
+static enum period_every every_of(const struct measure_query *q) {
+    return HAS(q, every) ? (enum period_every)q->every : PERIOD_ALL;
+}
+
+static enum status group(struct work *w, struct measure_plan *p, day_t first, day_t last) {
     const struct measure_query *q = p->query;
-    enum period_every every = HAS(q, every) ? (enum period_every)q->every : PERIOD_ALL;
+    enum period_every every = every_of(q);
     p->scan.key = HAS(q, by) ? (int)by_keys[q->by] : SCAN_ALL;
-    if (period_of(every, p->last) - period_of(every, p->first) >= PERIODS_MAX) {
+    if (period_of(every, last) - period_of(every, first) >= PERIODS_MAX) {
         return fail(w, ST_INVALID, "every", "That would be more than %d figures in a row; ask for fewer days or longer periods.", PERIODS_MAX);
     }
-    scan_periods(&p->scan, w->arena, every, p->first, p->last, p->measure->kind == MEASURE_STOCK);
+    scan_periods(&p->scan, w->arena, every, first, last, p->measure->kind == MEASURE_STOCK);
     if (scan_groups(&p->scan) > FIGURES_MAX) {
         return fail(w, ST_INVALID, "by", "That would be more than %d figures; ask for fewer days or longer periods.", FIGURES_MAX);
     }
     return ST_OK;
+}
+
+enum status measure_plan_groups(struct work *w, struct measure_plan *p) {
+    return group(w, p, p->first, p->last);
+}
+
+enum status measure_plan_groups_before(struct work *w, struct measure_plan *p) {
+    enum period_every every = every_of(p->query);
+    if (every != PERIOD_ALL) {
+        return group(w, p, period_first_day(every, period_of(every, p->first) - 1), period_last_day(every, period_of(every, p->last) - 1));
+    }
+    if (!HAS(p->query, from) || !HAS(p->query, to)) {
+        return fail(w, ST_INVALID, "compare", "To compare with the period before, say which days (from and to, or span), or every.");
+    }
+    return group(w, p, p->query->from - (p->query->to - p->query->from + 1), p->query->from - 1);
 }
 
 void measure_plan_one(struct work *w, struct measure_plan *p, bool narrow) {

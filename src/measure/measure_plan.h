@@ -20,16 +20,23 @@ struct measure_plan {
 extern const char *const measure_by_prefixes[];        /* of their keys' ids; NULL: texts */
 const struct fact_source *measure_source(const struct work *w, const struct measure *m);
 
+/* Days in place of a span's words. Names what is wrong; texts and lists are shared with q. */
+enum status measure_plan_days(struct work *w, const struct measure_query *q, struct measure_query *ret_query) MUST_USE;
+enum status measure_plan_today(struct work *w, day_t *ret_today) MUST_USE;
 /* Names every wrong field at once; on ST_OK the facts are held until measure_plan_close. */
 enum status measure_plan_open(struct work *w, struct str name, const struct measure_query *q, struct measure_plan *ret_plan, bool *ret_loading) MUST_USE;
 void measure_plan_close(struct work *w, struct measure_plan *p);
 
 /* Groups: one for each period and key. Refuses more than an answer should hold. */
 enum status measure_plan_groups(struct work *w, struct measure_plan *p) MUST_USE;
+/* The same groups, each one period earlier: what compare=previous compares with. Without `every` that needs both ends. */
+enum status measure_plan_groups_before(struct work *w, struct measure_plan *p) MUST_USE;
 /* One group: the days of the query, narrowed to its period when `narrow`. */
 void measure_plan_one(struct work *w, struct measure_plan *p, bool narrow);
 /* ST_FORBIDDEN with words when the asker may not see this person's own score. */
 enum status measure_check_person(struct work *w, ident employee, int64_t answers) MUST_USE;
+bool measure_plan_is_key(int64_t by, struct str key);
+ident measure_plan_person(const struct measure_query *q);   /* whose own score this slice would tell, if anyone's */
 /* How many facts stand behind all of it, for scores that show from a number of answers on. */
 int64_t measure_plan_count(struct work *w, const struct measure_plan *p);
 

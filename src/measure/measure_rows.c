@@ -95,13 +95,6 @@ static enum status name_rows(struct work *w, const struct fact_source *s, struct
     return rows->n ? query_each(w, s->named, ARGS(ARG_IDS("ids", ids, rows->n)), &named_shape, &named, name_row, rows) : ST_OK;
 }
 
-/* Whose own score these rows would tell, if anyone's. */
-static ident person_of(const struct measure_query *q) {
-    ident id = ID_NONE;
-    bool by_person = HAS(q, key) && HAS(q, by) && measure_by_key(q->by) == FACT_EMPLOYEE;
-    return by_person && id_parse("emp", q->key, &id) ? id : HAS(q, employee_id) ? q->employee_id : ID_NONE;
-}
-
 enum status measure_rows(struct work *w, struct str name, const struct measure_query *q, const struct page *page, struct list *ret_rows, struct str *ret_next,
                          bool *ret_loading) {
     struct measure_plan p;
@@ -109,7 +102,7 @@ enum status measure_rows(struct work *w, struct str name, const struct measure_q
     if (st != ST_OK) {
         return st;
     }
-    ident person = person_of(q);
+    ident person = measure_plan_person(q);
     measure_plan_one(w, &p, false);
     int64_t answers = person ? measure_plan_count(w, &p) : 0;
     measure_plan_one(w, &p, true);

@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "measure/measure.h"
 
-/* period and key come last: a series does not take them. */
+#include "measure/difference.h"
+#include "measure/span.h"
+
+static const char *const compare_names[] = { "previous", NULL };
+
+/* One table for all three: a series takes those from `every` to `order`, rows also period and key, a comparison what stands behind `compare`. */
+enum { FIRST_OF_SERIES = 2, FIRST_OF_COMPARE = 4, ONLY_COMPARE = 3 };
 static const struct field query_fields[] = {
+    F_TEXT(struct measure_query, period, IN_FILTER, .max = 10, .doc = "Only this period: 2026, 2026-Q4, 2026-11, 2026-11-22, all."),
+    F_TEXT(struct measure_query, key, IN_FILTER, .doc = "Only this key of what is asked by; none: those without one."),
+    F_ENUM(struct measure_query, every, IN_FILTER, .names = period_names, .doc = "One figure for all of it, or one each day, month, quarter or year."),
+    F_ENUM(struct measure_query, compare, IN_FILTER, .names = compare_names, .doc = "Each figure also says how far it is from the period before it (its `change`); "
+           "without `every` that is as many days right before `from`."),
+    F_ENUM(struct measure_query, span, IN_FILTER, .names = span_names, .doc = "Days in relative words, in place of from and to."),
     F_DAY(struct measure_query, from, IN_FILTER, .doc = "First day that counts, in the zone of the place where it happened."),
     F_DAY(struct measure_query, to, IN_FILTER, .doc = "Last day that counts."),
-    F_ENUM(struct measure_query, every, IN_FILTER, .names = period_names, .doc = "One figure for all of it, or one each day, month, quarter or year."),
     F_ENUM(struct measure_query, by, IN_FILTER, .names = measure_by_names, .doc = "One figure for each of these. Personal scores: only those you may see."),
     F_ID(struct measure_query, employee_id, IN_FILTER, .prefix = "emp", .doc = "Only what this person served."),
     F_ID(struct measure_query, location_id, IN_FILTER, .prefix = "loc", .doc = "Only this place."),
@@ -13,14 +24,32 @@ static const struct field query_fields[] = {
     F_TEXT(struct measure_query, channel, IN_FILTER, .doc = "Only this channel."),
     F_ID(struct measure_query, survey_id, IN_FILTER, .prefix = "srv", .doc = "Only this survey."),
     F_ENUM(struct measure_query, order, IN_FILTER, .names = fact_order_names, .doc = "Only where the order stands so now."),
-    F_TEXT(struct measure_query, period, IN_FILTER, .max = 10, .doc = "Only this period: 2026, 2026-Q4, 2026-11, 2026-11-22, all."),
-    F_TEXT(struct measure_query, key, IN_FILTER, .doc = "Only this key of what is asked by; none: those without one."),
+    F_DAY(struct measure_query, against_from, IN_FILTER, .doc = "First day of the period to compare with; left out: as many days, right before."),
+    F_DAY(struct measure_query, against_to, IN_FILTER, .doc = "Its last day."),
+    F_TEXT(struct measure_query, keys, IN_FILTER, .doc = "Two keys of what is asked by, with a comma between: compares these in place of two periods; none: those without one."),
 };
-const struct shape measure_query_shape = { "measure_query", "Which slice, and how it is divided.", sizeof(struct measure_query), query_fields, LENGTH(query_fields) - 2 };
-const struct shape measure_rows_query_shape = SHAPE(struct measure_query, "measure_rows_query", "Which slice: that of one figure.", query_fields);
+const struct shape measure_query_shape = { "measure_query", "Which slice, and how it is divided.", sizeof(struct measure_query), query_fields + FIRST_OF_SERIES,
+                                           LENGTH(query_fields) - FIRST_OF_SERIES - ONLY_COMPARE };
+const struct shape measure_rows_query_shape = { "measure_rows_query", "Which slice: that of one figure.", sizeof(struct measure_query), query_fields,
+                                                LENGTH(query_fields) - ONLY_COMPARE };
+const struct shape measure_compare_query_shape = { "measure_compare_query", "Which two slices.", sizeof(struct measure_query), query_fields + FIRST_OF_COMPARE,
+                                                   LENGTH(query_fields) - FIRST_OF_COMPARE };
 
 static const struct field number_fields[] = { F_INT(struct measure_number, number, IN_OUT | BARE, .doc = "How many answers.") };
 static const struct shape number_shape = SHAPE(struct measure_number, "measure_number", "How many answers have one value.", number_fields);
+
+static const struct field change_fields[] = {
+    F_REAL(struct measure_change, against, IN_OUT, .doc = "The figure it is compared with."),
+    F_INT(struct measure_change, against_n, IN_OUT, .doc = "How many facts stand behind that."),
+    F_REAL(struct measure_change, difference, IN_OUT, .doc = "This less the other, in the measure's unit."),
+    F_REAL(struct measure_change, low, IN_OUT, .doc = "Lower end of the 95 % range of the difference; null where there is none."),
+    F_REAL(struct measure_change, high, IN_OUT, .doc = "Upper end of it."),
+    F_ENUM(struct measure_change, verdict, IN_OUT, .names = difference_verdicts, .doc = "What that says; too_few: fewer than five on one side (medians: six). "
+           "Null for what is counted completely: there is nothing to test."),
+    F_TEXT(struct measure_change, method, IN_OUT, .doc = "How the range was made."),
+    F_TEXT(struct measure_change, reason, IN_OUT, .doc = "Why there is no verdict."),
+};
+const struct shape measure_change_shape = SHAPE(struct measure_change, "measure_change", "How far a figure is from another one.", change_fields);
 
 static const struct field point_fields[] = {
     F_TEXT(struct measure_point, period, IN_OUT, .doc = "2026, 2026-Q4, 2026-11, 2026-11-22, or all."),
@@ -35,6 +64,7 @@ static const struct field point_fields[] = {
            "complete, not samples), for a mean of one answer and for a median of fewer than six."),
     F_REAL(struct measure_point, high, IN_OUT, .doc = "Upper end of the 95 % range."),
     F_LIST(struct measure_point, counts, IN_OUT, .of = &number_shape, .doc = "How many answers have each value of the scale, lowest first; null where there is no scale."),
+    F_OBJECT(struct measure_point, change, IN_OUT, .of = &measure_change_shape, .doc = "Against the period before, when asked for with compare=previous."),
 };
 const struct shape measure_point_shape = SHAPE(struct measure_point, "measure_point", "One figure.", point_fields);
 

@@ -2,6 +2,10 @@
  * Every measure the product knows, as a row. Cells are the sources' small alphabets (fact.h; the files *_facts.c of the rooms). */
 #include "measure/measure.h"
 
+const char *const measure_unit_names[] = { "points", "percent", "mean", "seconds", "count", NULL };
+const char *const measure_kind_names[] = { "ratio", "mean", "stock", "distinct", "median", NULL };
+const char *const measure_better_names[] = { "up", "down", NULL };
+
 enum { NO_MISSES = -1, LATE = 0, ON_TIME = 1 };
 
 #define NPS_CELLS { { 1, 11, 0 } }                  /* 0 … 10 */

@@ -7,5 +7,7 @@
 
 extern const struct route measure_routes[];
 extern const int measure_route_count;
+extern const struct route measure_goal_routes[];
+extern const int measure_goal_route_count;
 
 #endif

@@ -185,6 +185,9 @@ export const requests: Record<string, Make> = {
   },
   'POST /api/v1/events': async (g) => ({ as: g.key, path: '/events', body: { kind: 'visit', at: '2026-11-17T10:00:00Z', customer_id: g.ana.id, location_id: g.harbour.id, fields: { table: g.next() } } }),
 
+  'PATCH /api/v1/measures/{name}': async (g) => ({ as: g.owner, path: '/measures/nps', body: { target: 30 + (g.next() % 50), target_day: '2026-12-31', owner_id: g.lea.id } }),
+  'POST /api/v1/measures/{name}/look': async (g) => ({ as: g.owner, path: '/measures/nps/look' }),
+
   'POST /api/v1/surveys': async (g) => ({ as: g.owner, path: '/surveys', body: { name: `Delivery ${g.next()}`, kind: 'ces' } }),
   'PATCH /api/v1/surveys/{id}': async (g) => {
     const { id } = await g.owner.post('/surveys', { name: `Call ${g.next()}`, kind: 'csat' }, 201);
