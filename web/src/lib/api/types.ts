@@ -70,7 +70,11 @@ export type Hit = Noun<gen.Hit, 'detail', { kind: 'customer' | 'case' | 'employe
 export interface Hint { seq: number; kind: string; id: Id | null }
 
 /* ---- measures ---- */
-export type Measure = Noun<gen.Measure, 'scale'>;
-export type Point = Noun<gen.MeasurePoint, 'key' | 'label' | 'numerator' | 'denominator' | 'value' | 'low' | 'high' | 'counts'>;
+export type Change = Noun<gen.MeasureChange, 'against' | 'difference' | 'low' | 'high' | 'verdict' | 'method' | 'reason'>;
+export type Point = Noun<gen.MeasurePoint, 'key' | 'label' | 'numerator' | 'denominator' | 'value' | 'low' | 'high' | 'counts', { change: Change | null }>;
+export type Goal = Noun<gen.MeasureGoal, 'target' | 'target_day' | 'owner_id' | 'owner_name' | 'set_by_id' | 'set_by_name'>;
+export type Measure = Noun<gen.Measure, 'scale' | 'from' | 'to' | 'reached' | 'looked_at' | 'looked_by_id' | 'looked_by_name', { latest: Point | null; goal: Goal | null }>;
+type Side = Noun<gen.MeasureSide, 'from' | 'to' | 'key' | 'label' | 'numerator' | 'denominator' | 'value' | 'low' | 'high'>;
+export type Comparison = Noun<gen.MeasureComparison, 'by' | 'difference' | 'low' | 'high' | 'verdict' | 'method' | 'reason', { figure: Side; against: Side }>;
 export type Series = Noun<gen.MeasureSeries, 'from' | 'to' | 'by', { data: Point[] }>;
 export type MeasureRow = Noun<gen.MeasureRow, 'value' | 'customer_id' | 'customer_name' | 'label'>;

@@ -4,7 +4,7 @@ import { utcDay, utcMonth, utcYear } from 'd3-time';
 import { utcFormat, utcParse } from 'd3-time-format';
 import type { Point } from '#lib/api/types.ts';
 
-const empty = (period: string): Point => ({ period, key: null, label: null, n: 0, numerator: null, denominator: null, value: null, low: null, high: null, counts: null });
+const empty = (period: string): Point => ({ period, key: null, label: null, n: 0, numerator: null, denominator: null, value: null, low: null, high: null, counts: null, change: null });
 
 function list(first: string, last: string): string[] | null {
   const q = /^(\d{4})(-?Q)(\d)$/;
