@@ -2,6 +2,7 @@
  * Every room's route table, in the order in which a business meets them. */
 #include "app/openapi.h"
 #include "app/product.h"
+#include "app/systems.h"
 #include "business/tables.h"
 #include "listen/listen.h"
 #include "measure/measure_tables.h"
@@ -25,6 +26,9 @@ const struct app_routes app_routes[] = {
     ROWS(key),
     ROWS(settings),
     ROWS(audit),
+    ROWS(wording),
+    ROWS(reach),
+    ROWS(systems),
     ROWS(customer),
     ROWS(timeline),
     ROWS(order),

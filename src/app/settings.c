@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Every room's settings, in the order of the settings page. */
 #include "app/product.h"
+#include "app/systems.h"
 #include "business/business.h"
 #include "listen/listen.h"
 #include "measure/measure_settings.h"
@@ -17,5 +18,6 @@ const struct app_settings app_settings[] = {
     ROWS(response),
     ROWS(case),
     ROWS(measure),
+    ROWS(systems),
 };
 const int app_settings_count = LENGTH(app_settings);

@@ -46,7 +46,8 @@ enum status business_authenticate(struct work *w, struct str bearer, struct str 
 enum status business_seen(struct work *w, const struct actor *who) MUST_USE;
 
 /* ---- settings of this room ---- */
-enum { BUSINESS_PUBLIC_URL, BUSINESS_SCORES_TOLD_DAY, BUSINESS_SCORES_MINIMUM, BUSINESS_SCORES_OFF, BUSINESS_SETTING_COUNT };
+enum { BUSINESS_PUBLIC_URL, BUSINESS_SCORES_TOLD_DAY, BUSINESS_SCORES_MINIMUM, BUSINESS_SCORES_OFF, BUSINESS_PRINCIPLES, BUSINESS_TOUCHPOINTS,
+       BUSINESS_SETTING_COUNT };
 extern const struct setting business_settings[];
 extern const int business_setting_count;
 

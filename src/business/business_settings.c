@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "business/business.h"
+#include "business/wording.h"
 
 const struct setting business_settings[] = {
     [BUSINESS_PUBLIC_URL] = { .name = "public_url", .group = "Address", .type = SETTING_TEXT, .max = 200, .fallback = "", .environment = "RAPPORT_PUBLIC_URL",
@@ -10,5 +11,9 @@ const struct setting business_settings[] = {
         .help = "How many answers a person needs before a manager sees their score." },
     [BUSINESS_SCORES_OFF] = { .name = "scores_off", .group = "Team", .type = SETTING_TEXT, .max = 200, .fallback = "",
         .help = "Measures that nobody sees by person, like: first_response, resolution. Team figures stay." },
+    [BUSINESS_PRINCIPLES] = { .name = "principles", .group = "Words", .type = SETTING_TEXT, .max = WORDING_TEXT_MAX, .fallback = "",
+        .by_trade = WORDING_PRINCIPLES_BY_TRADE, .help = "By what we serve, a line each. Today shows one a day." },
+    [BUSINESS_TOUCHPOINTS] = { .name = "touchpoints", .group = "Words", .type = SETTING_TEXT, .max = WORDING_TEXT_MAX, .fallback = "",
+        .by_trade = WORDING_TOUCHPOINTS_BY_TRADE, .help = "The moments a question may be about, a line each." },
 };
 const int business_setting_count = LENGTH(business_settings);

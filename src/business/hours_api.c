@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/calendar.h"
+#include "business/holidays.h"
 #include "business/hours.h"
 #include "business/tables.h"
 
@@ -18,8 +20,15 @@ static enum status hours_change(struct call *k) {
     return st == ST_OK ? reply_saved(k, 200, load_own, k->work->business) : st;
 }
 
+static enum status hours_post_calendar(struct call *k) {
+    struct holidays *h = ARENA_NEW(k->work->arena, struct holidays);
+    enum status st = holidays_read(k->work, k->raw, h);
+    return st == ST_OK ? reply(k, 200, h) : st;
+}
+
 const struct route hours_routes[] = {
     { "GET",   "/api/v1/hours", hours_get,    PERM_SIGNED_IN, LANE_READ,  NULL,         NULL, &hours_shape, NULL, "When the business is open.", REPLY_ONE },
     { "PATCH", "/api/v1/hours", hours_change, PERM_MANAGE,    LANE_WRITE, &hours_shape, NULL, &hours_shape, NULL, "Change when the business is open.", REPLY_ONE },
+    { "POST",  "/api/v1/hours/calendar", hours_post_calendar, PERM_MANAGE, LANE_WORKER, NULL, NULL, &holidays_shape, NULL, "The days of an iCalendar file (the body as it is), to choose closed days from; nothing is kept.", REPLY_ONE, .raw_body = true, .body_max = CALENDAR_BYTES_MAX },
 };
 const int hours_route_count = LENGTH(hours_routes);

@@ -19,6 +19,8 @@ BUSINESS_ROUTES(employee);
 BUSINESS_ROUTES(key);
 BUSINESS_ROUTES(settings);
 BUSINESS_ROUTES(audit);
+BUSINESS_ROUTES(wording);
+BUSINESS_ROUTES(reach);
 #undef BUSINESS_ROUTES
 
 /* Also for src/app/: business_settings (business.h), business_authenticate and business_seen for struct product. */

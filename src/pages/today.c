@@ -2,6 +2,7 @@
 #include "pages/today.h"
 
 #include "business/business.h"
+#include "business/wording.h"
 #include "listen/response.h"
 #include "measure/scale.h"
 #include "pages/today.sql.h"
@@ -171,6 +172,18 @@ static enum status steps(struct work *w, struct list *ret_steps) {
     return st;
 }
 
+/* One principle a day, in turn; the day is the business's own. */
+static enum status line_of_day(struct work *w, struct today *t) {
+    const struct zone *zone;
+    struct str text = { 0 };
+    enum status st = business_zone(w, ID_NONE, &zone);
+    st = st == ST_OK ? wording_of_day(w, zone_day(zone, w->now), &text) : st;
+    if (st == ST_OK && text.n) {
+        SET(t, principle, text);
+    }
+    return st;
+}
+
 enum status today_look(struct work *w, struct today *t) {
     *t = (struct today){ 0 };
     SET(t, counts, ARENA_NEW(w->arena, struct today_counts));
@@ -180,6 +193,7 @@ enum status today_look(struct work *w, struct today *t) {
     st = st == ST_OK ? count_answers(w, t->counts) : st;
     st = st == ST_OK ? praise(w, &t->praise) : st;
     st = st == ST_OK ? steps(w, &t->steps) : st;
+    st = st == ST_OK ? line_of_day(w, t) : st;
     SET(t, waiting, t->waiting);
     SET(t, looks, t->looks);
     SET(t, praise, t->praise);

@@ -22,6 +22,7 @@ struct today {
     struct list praise;                 /* of struct response */
     struct today_counts *counts;
     struct list steps;                  /* of struct today_step, in the order in which they help */
+    struct str principle;
 };
 extern const struct shape today_shape;
 

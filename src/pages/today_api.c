@@ -48,6 +48,7 @@ static const struct field today_fields[] = {
     F_LIST(struct today, praise, IN_OUT, .of = &response_shape, .doc = "Kind words, newest first."),
     F_OBJECT(struct today, counts, IN_OUT, .of = &counts_shape, .doc = "Today in figures."),
     F_LIST(struct today, steps, IN_OUT, .of = &step_shape, .doc = "First steps, in the order in which they help."),
+    F_TEXT(struct today, principle, IN_OUT, .doc = "By what we serve: the line of the day."),
 };
 const struct shape today_shape = SHAPE(struct today, "today", "What needs me now.", today_fields);
 

@@ -50,7 +50,7 @@ test('contract: what a request that writes answers is what OpenAPI says, on ever
   assert.ok(made.length > 30);
   for (const o of made) {
     const r = await requests[o.name]!(g);
-    judge(o, await r.as.raw(o.method, r.path, { body: r.body }));
+    judge(o, await r.as.raw(o.method, r.path, { body: r.body, text: r.text, headers: r.type ? { 'content-type': r.type } : {} }));
   }
 });
 

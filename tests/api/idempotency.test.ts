@@ -9,7 +9,7 @@ import { operations } from './spec.ts';
 
 const g = await Ground.make();
 const { house, owner, key } = g;
-const send = (r: Request, k?: string): Promise<Answer> => r.as.raw('POST', r.path, { body: r.body, headers: k ? { 'idempotency-key': k } : {} });
+const send = (r: Request, k?: string): Promise<Answer> => r.as.raw('POST', r.path, { body: r.body, text: r.text, headers: { ...(r.type ? { 'content-type': r.type } : {}), ...(k ? { 'idempotency-key': k } : {}) } });
 const keyed = operations.filter((o) => o.method === 'POST' && o.parameters.some((p) => p.name === 'Idempotency-Key')).map((o) => o.name);
 
 test('idempotency: every POST that makes something for somebody who is signed in takes a key', async () => {

@@ -144,6 +144,11 @@ export const requests: Record<string, Make> = {
 
   'PATCH /api/v1/business': async (g) => ({ as: g.owner, path: '/business', body: { name: `Café Bica ${g.next()}` } }),
   'PATCH /api/v1/hours': async (g) => ({ as: g.owner, path: '/hours', body: { ...hours, closed_days: [`2027-01-${10 + (g.next() % 20)}`] } }),
+  'POST /api/v1/hours/calendar': async (g) => ({
+    as: g.owner, path: '/hours/calendar', type: 'text/calendar',
+    text: `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\nSUMMARY:Christmas ${g.next()}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
+  }),
+  'POST /api/v1/reach': async (g) => ({ as: g.owner, path: '/reach', body: { public_url: g.house.url } }),
   'POST /api/v1/locations': async (g) => {
     const n = g.next();
     return { as: g.owner, path: '/locations', body: { name: `Hill ${n}`, zone: 'Europe/Lisbon', external_ids: [{ source: 'till', id: `l${n}` }], ...hours } };
@@ -173,6 +178,9 @@ export const requests: Record<string, Make> = {
   },
   'POST /api/v1/keys': async (g) => ({ as: g.owner, path: '/keys', body: { name: `till ${g.next()}`, scope: 'write' } }),
   'DELETE /api/v1/keys/{id}': async (g) => ({ as: g.owner, path: `/keys/${(await g.owner.post('/keys', { name: `old ${g.next()}`, scope: 'read' }, 201)).id}` }),
+  'PATCH /api/v1/systems': async (g) => ({ as: g.owner, path: '/systems', body: { systems: [{ key: 'measures', state: g.next() % 2 ? 'later' : 'off' }] } }),
+  'PUT /api/v1/principles': async (g) => ({ as: g.owner, path: '/principles', body: { data: ['We greet everyone', `We remember ${g.next()}`] } }),
+  'PUT /api/v1/touchpoints': async (g) => ({ as: g.owner, path: '/touchpoints', body: { data: ['bar', `table ${g.next()}`] } }),
   'PATCH /api/v1/settings': async (g) => ({ as: g.owner, path: '/settings', body: { public_url: `https://bica${g.next()}.test`, nps_unhappy_max: 3 + (g.next() % 3) } }),
 
   'POST /api/v1/customers': async (g) => ({ as: g.key, path: '/customers', body: customer(g) }),

@@ -11,6 +11,9 @@ DOORS = [
     (r'<yajl/.*>', r'src/base/json\w*\.[ch]', 'src/base/json*.c'),
     (r'<csv\.h>', r'src/base/csv\w*\.[ch]', 'src/base/csv*.c'),
     (r'<phonenumbers/.*>', r'src/base/phone\w*\.(cc|h)', 'src/base/phone*.cc'),
+    (r'<libical/.*>', r'src/base/calendar\w*\.[ch]', 'src/base/calendar*.c'),
+    (r'<curl/.*>', r'src/http/ask\w*\.[ch]', 'src/http/ask*.c'),
+    (r'<gnutls/.*>', r'src/http/(tls|server)\w*\.[ch]', 'src/http/tls*.c'),
     (r'"http/.*"', r'src/(http|work|pages|app|cli)/.*|src/main\.c|src/\w+/\w+_api\.c', 'the frame (src/work), src/*/*_api.c and floors 5 and 6'),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s+(<[^>]+>|"[^"]+")', re.MULTILINE)
