@@ -7,6 +7,7 @@
 #include "base/calendar_rule.h"
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <strings.h>
 
 enum { YEARS_MAX = 20000, SKIPPED_MAX = 50, LONGEST_DAYS = 366, TITLES_MAX = 300 };
@@ -172,6 +173,7 @@ static const char *repeat(struct reading *r, const struct calendar_event *e, str
     struct icalrecurrencetype rule = icalrecurrencetype_from_string(arena_z(r->arena, e->rule));
     const char *fault = calendar_rule_fault(&rule);
     int first_year, month, day, seen = 0;
+    free(rule.rscale);
     if (fault) {
         return fault;
     }

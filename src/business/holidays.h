@@ -13,7 +13,7 @@ struct holiday_skipped { struct fields given, has; struct str title, because; };
 struct holidays { struct fields given, has; struct list days, skipped; int64_t past; day_t from, until; };
 extern const struct shape holidays_shape;
 
-/* On a worker: reading may take some milliseconds. Days from today on, for two years, in the business's zone. */
+/* Bounded in time, some milliseconds for a year of an office. Days from today on, for two years, in the business's zone. */
 enum status holidays_read(struct work *w, struct str file, struct holidays *ret_holidays) MUST_USE;
 
 #endif

@@ -29,6 +29,6 @@ static enum status hours_post_calendar(struct call *k) {
 const struct route hours_routes[] = {
     { "GET",   "/api/v1/hours", hours_get,    PERM_SIGNED_IN, LANE_READ,  NULL,         NULL, &hours_shape, NULL, "When the business is open.", REPLY_ONE },
     { "PATCH", "/api/v1/hours", hours_change, PERM_MANAGE,    LANE_WRITE, &hours_shape, NULL, &hours_shape, NULL, "Change when the business is open.", REPLY_ONE },
-    { "POST",  "/api/v1/hours/calendar", hours_post_calendar, PERM_MANAGE, LANE_WORKER, NULL, NULL, &holidays_shape, NULL, "The days of an iCalendar file (the body as it is), to choose closed days from; nothing is kept.", REPLY_ONE, .raw_body = true, .body_max = CALENDAR_BYTES_MAX },
+    { "POST",  "/api/v1/hours/calendar", hours_post_calendar, PERM_MANAGE, LANE_READ, NULL, NULL, &holidays_shape, NULL, "The days of an iCalendar file (the body as it is), to choose closed days from; nothing is kept.", REPLY_ONE, .raw_body = true, .body_max = CALENDAR_BYTES_MAX },
 };
 const int hours_route_count = LENGTH(hours_routes);

@@ -178,7 +178,10 @@ export const requests: Record<string, Make> = {
   },
   'POST /api/v1/keys': async (g) => ({ as: g.owner, path: '/keys', body: { name: `till ${g.next()}`, scope: 'write' } }),
   'DELETE /api/v1/keys/{id}': async (g) => ({ as: g.owner, path: `/keys/${(await g.owner.post('/keys', { name: `old ${g.next()}`, scope: 'read' }, 201)).id}` }),
-  'PATCH /api/v1/systems': async (g) => ({ as: g.owner, path: '/systems', body: { systems: [{ key: 'measures', state: g.next() % 2 ? 'later' : 'off' }] } }),
+  'PATCH /api/v1/systems': async (g) => {
+    await g.owner.patch('/systems', { systems: [{ key: 'measures', state: 'on' }] });
+    return { as: g.owner, path: '/systems', body: { systems: [{ key: 'measures', state: 'later' }] } };
+  },
   'PUT /api/v1/principles': async (g) => ({ as: g.owner, path: '/principles', body: { data: ['We greet everyone', `We remember ${g.next()}`] } }),
   'PUT /api/v1/touchpoints': async (g) => ({ as: g.owner, path: '/touchpoints', body: { data: ['bar', `table ${g.next()}`] } }),
   'PATCH /api/v1/settings': async (g) => ({ as: g.owner, path: '/settings', body: { public_url: `https://bica${g.next()}.test`, nps_unhappy_max: 3 + (g.next() % 3) } }),

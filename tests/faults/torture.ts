@@ -23,7 +23,7 @@ class Torture {
   }
 
   send(method: string, r: Request): Promise<Answer> {
-    return r.as.raw(method, r.path, { body: r.body });
+    return r.as.raw(method, r.path, { body: r.body, text: r.text, headers: r.type ? { 'content-type': r.type } : {} });
   }
 
   async failsEachTry(name: string, method: string, kind: 'each-statement' | 'each-commit', r: Request): Promise<number> {
@@ -74,14 +74,17 @@ class Torture {
   }
 }
 
+/** Slow, so on a worker, and nothing to write. */
+const asksOnly = new Set(['POST /api/v1/reach']);
+
 export async function torture(engine: Engine) {
   const t = new Torture(await Ground.make({ engine }));
-  const writing = routes().filter((route) => route.lane === 'write' || route.lane === 'worker');
+  const writing = routes().filter((route) => (route.lane === 'write' || route.lane === 'worker') && !asksOnly.has(route.name));
 
   test(`torture: every route that writes has a request in tests/faults/requests.ts (${engine})`, () => {
     const known = new Set([...Object.keys(requests), 'POST /api/v1/setup']);
     assert.deepEqual(writing.filter((route) => !known.has(route.name)).map((route) => route.name), []);
-    const there = new Set(writing.map((route) => route.name));
+    const there = new Set(routes().map((route) => route.name));
     assert.deepEqual([...known].filter((name) => !there.has(name)), [], 'requests for routes that are gone');
   });
 
