@@ -13,7 +13,7 @@
 enum trade { TRADE_CAFE, TRADE_SHOP, TRADE_CLINIC, TRADE_SERVICES, TRADE_HOSTING, TRADE_COUNT };
 extern const char *const business_trades[];          /* "cafe", …, NULL; the order of struct setting's by_trade */
 
-struct business { struct fields given, has; ident id; struct str name; int64_t trade; struct str zone, currency; instant_t created_at; int64_t seq; };
+struct business { struct fields given, has; ident id; struct str name; int64_t trade; struct str zone, currency; instant_t created_at; int64_t example, seq; };
 extern const struct shape business_shape;
 
 enum status business_load(struct work *w, ident id, void *ret_business) MUST_USE;    /* the asker's own; a load_fn */
@@ -29,6 +29,7 @@ struct founding {
     struct str code;                                  /* first run only */
     struct str business; int64_t trade; struct str zone, currency, owner_name, email, password;
     struct str password_hash;                         /* filled by business_prepare */
+    int64_t example;                                  /* made to be looked at (src/example) */
 };
 extern const struct shape business_founding_shape;
 struct founded { ident business_id, owner_id, account_id; };

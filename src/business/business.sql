@@ -1,13 +1,13 @@
 -- SPDX-License-Identifier: Apache-2.0
 
 -- name: business_row        The business that asks.
-SELECT id, name, trade, zone, currency, created_at, seq FROM business WHERE id = :business;
+SELECT id, name, trade, zone, currency, created_at, example, seq FROM business WHERE id = :business;
 
 -- name: business_update     What the owner changed.
 UPDATE business SET name = :name, trade = :trade, zone = :zone, currency = :currency, seq = :seq WHERE id = :business;
 
 -- name: business_insert     A new business.
-INSERT INTO business (id, name, trade, zone, currency, created_at, seq) VALUES (:id, :name, :trade, :zone, :currency, :created_at, :seq);
+INSERT INTO business (id, name, trade, zone, currency, created_at, example, seq) VALUES (:id, :name, :trade, :zone, :currency, :created_at, :example, :seq);
 
 -- name: business_any        Is there a business at all in this installation?
 SELECT id FROM business LIMIT 1;

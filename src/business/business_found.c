@@ -20,6 +20,7 @@ static const struct field founding_fields[] = {
     F_TEXT(struct founding, email, IN_CREATE | REQUIRED, .max = 254, .doc = "With which the owner signs in."),
     F_TEXT(struct founding, password, IN_CREATE | REQUIRED, .max = LIMIT_PASSWORD, .doc = "At least 10 characters."),
     F_TEXT(struct founding, password_hash, IN_ROW),
+    F_FLAG(struct founding, example, IN_ROW),
 };
 const struct shape business_founding_shape = SHAPE(struct founding, "founding", "What a business begins with.", founding_fields);
 
@@ -86,6 +87,7 @@ static enum status insert_business(struct work *w, const struct founding *d) {
     SET(&b, zone, d->zone);
     SET(&b, currency, d->currency);
     SET(&b, created_at, w->now);
+    SET(&b, example, d->example != 0);
     enum status st = event_next_seq(w, &b.seq);
     fields_put(&b.has, SLOT(&b, seq));
     return st == ST_OK ? query_run(w, &Q_BUSINESS_INSERT, ARGS_OF(&business_shape, &b)) : st;

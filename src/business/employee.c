@@ -74,6 +74,10 @@ enum status employee_list(struct work *w, const struct employee_filter *filter, 
     return st;
 }
 
+enum status employee_founder(struct work *w, struct employee *ret_employee) {
+    return query_one(w, &Q_EMPLOYEE_FOUNDER, ARGS_NONE, &employee_shape, ret_employee);
+}
+
 enum status employee_known(struct work *w, ident id) {
     ident found;
     return query_int(w, &Q_EMPLOYEE_EXISTS, ARGS(ARG_ID("id", id)), &found);

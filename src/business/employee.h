@@ -34,6 +34,8 @@ enum status employee_change(struct work *w, ident id, const struct employee *dra
 /* For other rooms. ST_NOT_FOUND without a fault told: an id of another business or none at all. */
 enum status employee_known(struct work *w, ident id) MUST_USE;
 
+enum status employee_founder(struct work *w, struct employee *ret_employee) MUST_USE;   /* the first owner who signs in */
+
 /* For this room. */
 enum status employee_insert_owner(struct work *w, struct str name, struct str email, ident account_id, ident *ret_id) MUST_USE;
 enum status employee_touchable(struct work *w, const struct employee *e) MUST_USE;    /* may the asker change this person? */

@@ -15,6 +15,11 @@ FROM employee WHERE business_id = :business AND archived = :archived {location_i
 -- reach: none, because colleagues know each other by name
 SELECT id FROM employee WHERE business_id = :business AND id = :id;
 
+-- name: employee_founder    The first owner who signs in: who founded it.
+-- reach: none, because the program itself asks
+SELECT id, name, role, location_id, department_id, email, 1 AS account, account_id, archived, created_at, seq
+FROM employee WHERE business_id = :business AND role = 'owner' AND account_id IS NOT NULL ORDER BY id LIMIT 1;
+
 -- name: employee_owners_else  Owners who can sign in, without this one.
 -- reach: none, because the rule is about the whole business
 SELECT COUNT(*) FROM employee WHERE business_id = :business AND role = 'owner' AND archived = 0 AND account_id IS NOT NULL AND id <> :id;

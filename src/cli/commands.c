@@ -33,6 +33,13 @@ const struct command commands[] = {
         { "fields", "", "list what a map can fill", false, true }, { 0 } },
       "The same file twice changes nothing. Rows that cannot be taken in are told and cost the others nothing; then the exit code is 3.\n"
       "Beside a running server it waits its turn. Stopped or interrupted, the same command goes on where it was.\n" },
+    { "demo", "make a café with a year behind it, to look at", demo_run,
+      { DATA, { "customers", "N", "how many customers (4000)", false, false }, { "seed", "N", "another seed gives another year (20)", false, false },
+        { "zone", "ZONE", "IANA time zone, like Europe/Lisbon (Europe/Lisbon)", false, false }, { "owner-name", "NAME", "whose it is (Marta Figueira)", false, false },
+        { "owner-email", "EMAIL", "with which the owner signs in (owner@lanterna.example)", false, false },
+        { "owner-password-file", "FILE", "a file that holds the password; without it one is made and printed", false, false },
+        { "progress", "", "show progress also when this is no terminal", false, true }, { 0 } },
+      "A business of its own beside others; nothing in it is real. The same seed on the same day gives the same year.\n" },
     { "backup", "copy everything needed to start again elsewhere, beside a running server", backup_run,
       { DATA, { "to", "DIR", "where to put it", true, false }, { "without-key", "", "leave the key out", false, true }, { 0 } },
       "Takes the data as of one moment, the key and rapport.conf. Of PostgreSQL it runs pg_dump.\n" },

@@ -7,6 +7,7 @@ struct cli;
 int serve_run(struct cli *c);
 int init_run(struct cli *c);
 int import_run(struct cli *c);
+int demo_run(struct cli *c);
 int backup_run(struct cli *c);
 int backup_restore(struct cli *c);
 int check_run(struct cli *c);

@@ -2,6 +2,7 @@
 #include "events/vocabulary.h"
 
 #include "events/business_events.h"
+#include "events/example_events.h"
 #include "events/listen_events.h"
 #include "events/recover_events.h"
 #include "events/remember_events.h"
@@ -17,5 +18,6 @@ const struct event_kind *const vocabulary[] = {
     &event_case_opened, &event_case_changed, &event_case_assigned, &event_case_acknowledged, &event_case_wish, &event_case_apologised,
     &event_case_resolved, &event_case_asked_back, &event_case_respect_answered, &event_case_closed, &event_case_reopened,
     &event_case_unresolved, &event_case_climbed, &event_case_noted, &event_case_answer_changed,
+    &event_example_made, &event_example_renewed,
 };
 const int vocabulary_count = LENGTH(vocabulary);

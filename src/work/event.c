@@ -88,10 +88,10 @@ static struct str render_payload(struct work *w, const struct event *e) {
     return buf_str(&b);
 }
 
-/* A hint for open pages is kept until the group is on disk. The past that is being imported tells no page anything. */
+/* A hint for open pages is kept until the group is on disk. The past that is being imported tells no page anything, nor does a quiet unit. */
 static void hint_add(struct work *w, const struct event *e) {
     struct frame *f = w->frame;
-    if (!f->hints || f->history) {
+    if (!f->hints || f->history || f->unit->quiet) {
         return;
     }
     struct hint *h = list_push(f->group_arena, f->hints, sizeof *h);

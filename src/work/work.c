@@ -2,6 +2,7 @@
 #include "work/work.h"
 
 #include "work/node.h"
+#include "work/writer.h"
 
 #include <fcntl.h>
 
@@ -28,6 +29,10 @@ void work_setup_done(struct work *w) {
 
 struct writer *work_writer(const struct work *w) {
     return w->frame->node->writer;
+}
+
+bool work_is_ending(const struct work *w) {
+    return writer_is_ending(w->frame->node->writer);
 }
 
 const struct product *work_product(const struct work *w) {

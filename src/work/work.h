@@ -32,6 +32,7 @@ const char *work_setup_code(const struct work *w);   /* the console's code for t
 void work_setup_done(struct work *w);                /* a business exists now: the code is void */
 struct writer;
 struct writer *work_writer(const struct work *w);    /* for LANE_WORKER handlers: unit_run */
+bool work_is_ending(const struct work *w);           /* the program is to end: who works for long stops where it can go on later */
 struct product;
 const struct product *work_product(const struct work *w);
 /* No other process works in this data directory, and this one serves nobody: whoever writes much need not let others in between. */

@@ -347,6 +347,8 @@ void writer_stop(struct writer *wr) {
     free(wr);
 }
 
+bool writer_is_ending(struct writer *wr) { return is_stopping(wr); }
+
 void writer_hurry(struct writer *wr) {
     if (wr) {
         pthread_mutex_lock(&wr->lock);

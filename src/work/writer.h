@@ -9,6 +9,7 @@ struct node;
 struct writer *writer_start(struct node *n, struct str *ret_problem);
 bool writer_put(struct writer *w, struct unit *u);   /* unit_submit's */
 void writer_hurry(struct writer *w);         /* the program is to end: no more patience with other processes */
+bool writer_is_ending(struct writer *w);     /* hurried or stopped: whoever makes much for long ends early */
 void writer_stop(struct writer *w);          /* finishes what was submitted */
 struct db_counters writer_counters(struct writer *w);
 /* Between groups, on the writer's own connection and thread: backup. false when the writer stops. */

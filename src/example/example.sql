@@ -1,0 +1,15 @@
+-- SPDX-License-Identifier: Apache-2.0
+
+-- name: example_insert      An example is begun.
+INSERT INTO example (business_id, state, seed, customers, ends_at, next_id, done, total)
+VALUES (:business, :state, :seed, :customers, :ends_at, :next_id, :done, :total);
+
+-- name: example_update      How far it has come.
+UPDATE example SET state = :state, next_id = :next_id, done = :done, total = :total WHERE business_id = :business;
+
+-- name: example_row         What it is made from.
+SELECT business_id, state, seed, customers, ends_at, next_id, done, total FROM example WHERE business_id = :business;
+
+-- name: example_any         The example of this installation that is not to go away.
+-- tenant: none, because it asks whether there is one at all
+SELECT business_id FROM example e WHERE NOT EXISTS (SELECT 1 FROM example o WHERE o.next_id = e.business_id) ORDER BY business_id LIMIT 1;
