@@ -5,6 +5,7 @@
  * it, that line is the first of the next row. One line ends at most one row, so a callback's "stop" takes effect at once. */
 #include "base/csv.h"
 
+#include "base/csv_quote.h"
 #include "base/csv_source.h"
 #include "base/text.h"
 
@@ -20,7 +21,11 @@ struct reader {
     struct str cells[CSV_COLUMNS_MAX];
     size_t n, cell_max;
     int64_t line, row_line;
-    bool after_cr, is_stopped, is_unterminated, keep_bad, is_bad;
+    bool after_cr, is_stopped, is_unterminated, keep_bad, is_bad, is_cut;
+    bool is_wrapped;               // each record is one quoted cell
+    struct csv_way way;
+    enum csv_quote quote;          // of way.has_backslashes
+    bool has_held;                 // a backslash whose next letter is in the next piece
     csv_row_fn *each;
     void *context;
     struct arena *arena;           // for the problem
@@ -59,10 +64,33 @@ static void on_cell(void *text, size_t n, void *context) {
     }
 }
 
+static void on_inner_row(int end, void *context) {
+    (void)end, (void)context; // a line ends inside: cells of the next one are cells of the same record
+}
+
+/* The record that stands in one quoted cell. */
+static void unwrap(struct reader *r) {
+    struct csv_parser inner;
+    struct str record = r->cells[0];
+    for (size_t i = 1; i < r->n; i++) {
+        if (r->cells[i].n > 0) return; // this one is written as it should be
+    }
+    if (r->n == 0 || str_find(record, r->way.delimiter) < 0) return;
+    (void)csv_init(&inner, 0);
+    csv_set_blk_size(&inner, CELL_BLOCK);
+    csv_set_delim(&inner, (unsigned char)r->way.delimiter);
+    r->n = 0;
+    if (csv_parse(&inner, record.p, record.n, on_cell, on_inner_row, r) != record.n) refuse(r, csv_strerror(csv_error(&inner)));
+    r->is_unterminated |= inner.pstate == FIELD_BEGUN && inner.quoted;
+    (void)csv_fini(&inner, on_cell, on_inner_row, r);
+    csv_free(&inner);
+}
+
 static void on_row(int end, void *context) {
     (void)end;
     struct reader *r = context;
-    struct csv_row row = {r->row_line, r->cells, r->n, r->is_unterminated, r->is_bad};
+    if (r->is_wrapped) unwrap(r);
+    struct csv_row row = {r->row_line, r->cells, r->n, r->is_unterminated, r->is_bad, r->is_cut};
     if (r->problem.n == 0 && !r->is_stopped) r->is_stopped = !r->each(r->context, &row);
     r->n = 0;
     r->is_bad = false;
@@ -125,11 +153,30 @@ static void begin(struct reader *r, const struct csv_options *options, struct st
         if (delimiter == 0) delimiter = line.p[4];
         *text = str_slice(*text, (size_t)(line.p + line.n - text->p), text->n);
     }
-    csv_set_delim(&r->parser, (unsigned char)(delimiter != 0 ? delimiter : guess_delimiter(line)));
+    r->way.delimiter = delimiter != 0 ? delimiter : guess_delimiter(line);
+    csv_set_delim(&r->parser, (unsigned char)r->way.delimiter);
+}
+
+/* What libcsv does not know: in a quoted cell \" is a quote, which it writes "", and \\ a backslash. In place; there is room for one
+ * letter before the text, for a backslash held back from the piece before. */
+static struct str without_backslashes(struct reader *r, struct str text) {
+    char *out = (char *)(uintptr_t)text.p - r->has_held;
+    struct str result = {out, 0};
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        bool was_escaped = r->quote == CSV_ESCAPED;
+        r->quote = csv_quote_step(r->quote, c, r->way);
+        if (r->quote == CSV_ESCAPED) continue;                           // told with what follows
+        if (was_escaped && c != '\\') *out++ = c == '"' ? '"' : '\\';
+        *out++ = c;
+    }
+    r->has_held = r->quote == CSV_ESCAPED;
+    result.n = (size_t)(out - result.p);
+    return result;
 }
 
 static void read_all(struct reader *r, const struct csv_options *options) {
-    char *piece = arena_alloc(r->arena, PIECE_SIZE);
+    char *piece = (char *)arena_alloc(r->arena, PIECE_SIZE + 1) + 1;
     bool is_first = true;
     while (!r->is_stopped && r->problem.n == 0) {
         struct str text = {piece, 0};
@@ -137,9 +184,10 @@ static void read_all(struct reader *r, const struct csv_options *options) {
         if (text.n == 0) break;
         if (is_first) begin(r, options, &text);
         is_first = false;
-        feed_lines(r, text);
+        feed_lines(r, r->way.has_backslashes ? without_backslashes(r, text) : text);
     }
     if (r->is_stopped || r->problem.n > 0) return;
+    r->is_cut = true;
     r->is_unterminated = r->parser.pstate == FIELD_BEGUN && r->parser.quoted;
     (void)csv_fini(&r->parser, on_cell, on_row, r); // fails in strict mode only
 }
@@ -152,6 +200,8 @@ bool csv_read(int fd, const struct csv_options *options, csv_row_fn *each, void 
     r->context = context;
     r->arena = a;
     r->keep_bad = options->keep_bad;
+    r->is_wrapped = options->is_wrapped;
+    r->way.has_backslashes = options->has_backslashes;
     r->cell_max = options->cell_max != 0 ? options->cell_max : CELL_MAX_DEFAULT;
     if (!csv_source_open(&r->source, a, fd, options->charset, ret_problem)) return false;
     (void)csv_init(&r->parser, 0); // fails without a parser only

@@ -2,6 +2,7 @@
 #include "import/import_draft.h"
 
 #include "business/outside.h"
+#include "import/import_damage.h"
 #include "import/import_value.h"
 #include "remember/customer.h"
 #include "work/patch.h"
@@ -85,11 +86,26 @@ static void put_value(struct making *m, const struct import_assign *assign, stru
     import_value_put(assign->field, text, &assign->format, currency, str_of(assign->target->name), m->arena, &m->fault, m->row->draft);
 }
 
+/* The price of one piece: the line's amount is that times the quantity, which was read before. */
+static void put_price(struct making *m, const struct import_assign *assign, struct str text) {
+    const struct field *f = shape_field(m->section->noun->shape, STR("quantity"));
+    int before = m->fault.n;
+    put_value(m, assign, text);
+    int64_t *amount = (int64_t *)((char *)m->row->draft + assign->field->offset);
+    int64_t pieces = has(m, "quantity") ? *(const int64_t *)((const char *)m->row->draft + f->offset) : 1;
+    if (m->fault.n == before && __builtin_mul_overflow(*amount, pieces, amount)) {
+        fault_add(&m->fault, ST_INVALID, str_of(assign->target->name), "The price times the quantity is too large.");
+    }
+}
+
 static void put(struct making *m, const struct import_assign *assign, struct str text) {
     struct outside_id *o;
     switch (assign->target->how) {
     case IMPORT_FIELD:
         put_value(m, assign, text);
+        break;
+    case IMPORT_PRICE:
+        put_price(m, assign, text);
         break;
     case IMPORT_ID:
         o = ARENA_NEW(m->arena, struct outside_id);
@@ -119,18 +135,36 @@ static bool names_row(const struct import_assign *assign) {
     return assign->target->how == IMPORT_PARENT || str_is(str_of(assign->target->name), "id");
 }
 
+/* Ids, telephone numbers and numbers of articles are what they are, letter by letter. */
+static bool is_exact(const struct import_assign *assign) {
+    switch (assign->target->how) {
+    case IMPORT_ID: case IMPORT_IDS: case IMPORT_REFERENCE: case IMPORT_LINK: case IMPORT_PARENT: return true;
+    case IMPORT_CONTACT: return assign->target->of == CONTACT_PHONE;
+    default: return str_is(str_of(assign->target->name), "sku");
+    }
+}
+
+/* RULE import-damage: what a spreadsheet damaged is refused and said so, never put right by guessing. */
+static bool is_whole(struct making *m, const struct import_assign *assign, struct str text) {
+    enum import_damage damage = import_damage_of(text, is_exact(assign));
+    if (damage != IMPORT_DAMAGE_NONE) {
+        fault_add(&m->fault, ST_INVALID, str_of(assign->target->name), "\"%.*s\" %s. %s", STR_ARG(text), import_damage_what(damage), import_damage_advice(damage));
+    }
+    return damage == IMPORT_DAMAGE_NONE;
+}
+
 static void take(struct making *m, const struct import_assign *assign) {
     const struct import_cells cells = { m->row->line->cells, m->row->line->input->at };
     struct str text = { 0 }, problem = { 0 };
     if (!import_template_fill(&assign->template, &cells, m->arena, &text, &problem)) {
         fault_add(&m->fault, ST_INVALID, str_of(assign->target->name), "%.*s", STR_ARG(problem));
-    } else if (text.n) {
+    } else if (text.n && is_whole(m, assign, text)) {
         put(m, assign, text);
         if (names_row(assign)) {
             m->row->source = assign->format.source;
             m->row->id = text;
         }
-    } else if (names_row(assign)) {
+    } else if (text.n == 0 && names_row(assign)) {
         fault_add(&m->fault, ST_INVALID, str_of(assign->target->name), "It is empty; without it nobody could tell this row again.");
     }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "import/import_file.h"
 
-#include "base/csv.h"
+#include "base/csv_look.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fnmatch.h>
@@ -9,9 +10,9 @@
 
 /* ---- reading ---- */
 
-struct reading { struct import_input *input; struct arena *arena, row_arena; import_file_fn *each; void *context; int64_t row; };
+struct reading { struct import_input *input; struct arena *arena, row_arena; import_file_fn *each; void *context; size_t row; };
 
-static struct csv_options options_of(struct arena *a, const struct import_section *s) {
+static struct csv_options told_by(struct arena *a, const struct import_section *s) {
     return (struct csv_options){ .delimiter = s->paper.delimiter, .charset = s->paper.charset.n ? arena_z(a, s->paper.charset) : NULL, .keep_bad = true };
 }
 
@@ -20,18 +21,30 @@ static struct str problem_of(struct arena *a, const struct import_input *in, con
         return STR("The file ends within this row: a closing quote is missing.");
     }
     if (row->n != in->header_n) {
-        return arena_fmt(a, "The row has %zu cells, but the file has %zu columns.", row->n, in->header_n);
+        const char *cut = row->is_cut && row->n < in->header_n ? " The file breaks off here; get it again." : "";
+        return arena_fmt(a, "The row has %zu cells, but the file has %zu columns.%s", row->n, in->header_n, cut);
     }
     return row->bad ? STR("There is something in it that is no text; is this the file's character set? (charset = … in the map)") : (struct str){ 0 };
 }
 
+/* Is it one of the section's? A row that cannot be told is, so that somebody hears of it. */
+static bool is_wanted(const struct import_input *in, const struct import_line *line, struct arena *a) {
+    const struct import_cells cells = { line->cells, in->at };
+    struct str text = { 0 }, problem;
+    bool asks = in->section->has_only && !line->problem.n;
+    return !asks || !import_template_fill(&in->section->only, &cells, a, &text, &problem) || text.n > 0;
+}
+
 static bool on_row(void *context, const struct csv_row *row) {
     struct reading *r = context;
-    if (r->row++ == 0) {
+    if (r->row++ <= r->input->above) {
         return true;   /* the header */
     }
     arena_reset(&r->row_arena);
     struct import_line line = { r->input, row->line, row->cells, row->n, problem_of(&r->row_arena, r->input, row) };
+    if (!is_wanted(r->input, &line, &r->row_arena)) {
+        return true;
+    }
     r->input->rows++;
     return r->each(r->context, &line);
 }
@@ -39,17 +52,16 @@ static bool on_row(void *context, const struct csv_row *row) {
 static bool rewind_file(const struct import_source *s, struct arena *a, struct str *ret_problem) {
     bool good = lseek(s->fd, 0, SEEK_SET) == 0;
     if (!good) {
-        *ret_problem = errno == ESPIPE ? STR("This is no file but a stream; write it to a file first.") : arena_fmt(a, "It cannot be read: %s.", strerror(errno));
+        *ret_problem = arena_fmt(a, "It cannot be read: %s.", strerror(errno));
     }
     return good;
 }
 
 bool import_file_each(struct import_input *input, struct arena *a, struct fault *f, import_file_fn *each, void *context) {
     struct reading r = { .input = input, .arena = a, .each = each, .context = context };
-    struct csv_options options = options_of(a, input->section);
     struct str problem = { 0 };
     input->rows = 0;
-    bool good = rewind_file(input->source, a, &problem) && csv_read(input->source->fd, &options, on_row, &r, a, &problem);
+    bool good = rewind_file(input->source, a, &problem) && csv_read(input->source->fd, &input->options, on_row, &r, a, &problem);
     arena_release(&r.row_arena);
     if (!good) {
         fault_add(f, ST_INVALID, input->source->name, "%.*s", STR_ARG(problem));
@@ -67,28 +79,62 @@ struct import_line *import_file_keep(struct arena *a, const struct import_line *
     return kept;
 }
 
-/* ---- which section reads which file ---- */
+/* ---- headers ---- */
 
-struct heading { struct arena *arena; struct str *cells; size_t n; };
+enum { HEADINGS_MAX = 60 };   /* so deep a header may stand */
+
+struct heading { struct str *cells; size_t n; };
+
+/* A file as it was looked at for one section: the next one that tells nothing else of it need not look again. */
+struct looked { struct arena *arena; struct csv_options told; struct csv_look look; struct heading rows[HEADINGS_MAX]; size_t n; };
 
 static bool take_heading(void *context, const struct csv_row *row) {
-    struct heading *h = context;
-    h->cells = ARENA_ARRAY(h->arena, struct str, row->n + 1);
-    h->n = row->n;
+    struct looked *l = context;
+    struct heading *h = &l->rows[l->n++];
+    *h = (struct heading){ ARENA_ARRAY(l->arena, struct str, row->n + 1), row->n };
     for (size_t i = 0; i < row->n; i++) {
-        h->cells[i] = arena_str(h->arena, str_trim(row->cells[i]));
+        h->cells[i] = arena_str(l->arena, import_template_trim(row->cells[i]));
     }
-    return false;   /* the first row is enough */
+    return l->n < HEADINGS_MAX;
 }
 
-static int column_at(const struct heading *h, struct str name) {
-    int at = -1;
-    for (size_t i = 0; i < h->n; i++) {
-        if (str_eq(h->cells[i], name)) {
-            at = at == -1 ? (int)i : -2;
+static int only_one(int so_far, size_t i) {
+    return so_far == -1 ? (int)i : -2;
+}
+
+/* "Name (2)" is the second column called Name, "Column 7" the seventh when it is called nothing. */
+static int told_apart(const struct str *header, size_t n, struct str name) {
+    ptrdiff_t open = str_ends(name, STR(")")) ? str_find(name, '(') : -1;
+    int64_t number = 0;
+    if (open > 0 && str_to_int(str_slice(name, (size_t)open + 1, name.n - 1), &number)) {
+        struct str base = str_trim(str_slice(name, 0, (size_t)open));
+        for (size_t i = 0; i < n; i++) {
+            if (str_eq(header[i], base) && --number == 0) {
+                return (int)i;
+            }
         }
     }
-    return at;   /* -1: not there; -2: twice */
+    bool counts = str_starts(name, STR("Column ")) && str_to_int(str_slice(name, 7, name.n), &number);
+    return counts && number >= 1 && number <= (int64_t)n && header[number - 1].n == 0 ? (int)number - 1 : -1;
+}
+
+int import_file_column(struct arena *a, const struct str *header, size_t n, struct str name) {
+    int at = -1;
+    for (size_t i = 0; i < n; i++) {
+        at = str_eq(header[i], name) ? only_one(at, i) : at;
+    }
+    at = at == -1 ? told_apart(header, n, name) : at;
+    struct str folded = at == -1 ? text_fold(a, name) : (struct str){ 0 };
+    for (size_t i = 0; i < n && folded.n; i++) {
+        at = str_eq(text_fold(a, header[i]), folded) ? only_one(at, i) : at;
+    }
+    return at;
+}
+
+/* ---- which section reads which file ---- */
+
+static int column_at(struct arena *a, const struct heading *h, struct str name) {
+    return import_file_column(a, h->cells, h->n, name);
 }
 
 static bool name_fits(struct arena *a, const struct import_section *s, const struct import_source *file) {
@@ -98,22 +144,39 @@ static bool name_fits(struct arena *a, const struct import_section *s, const str
 struct match { const struct import_section *section; size_t found; struct heading heading; };
 
 /* How many of the section's columns the file has. */
-static size_t count_columns(const struct import_section *s, const struct heading *h) {
+static size_t count_columns(struct arena *a, const struct import_section *s, const struct heading *h) {
     size_t found = 0;
     for (size_t i = 0; i < s->columns.n; i++) {
-        found += column_at(h, *LIST_AT(&s->columns, struct str, i)) != -1;
+        found += column_at(a, h, *LIST_AT(&s->columns, struct str, i)) != -1;
     }
     return found;
 }
 
-static bool add_input(struct arena *a, struct import_section *s, const struct import_source *file, const struct heading *h, struct fault *f) {
+/* The record that has all the section's columns, else the one that looks like the header. */
+static size_t find_header(struct arena *a, const struct import_section *s, const struct looked *l) {
+    size_t likely = (size_t)l->look.above < l->n ? (size_t)l->look.above : 0;
+    if (count_columns(a, s, &l->rows[likely]) == s->columns.n) {
+        return likely;
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->rows[i].n >= s->columns.n && count_columns(a, s, &l->rows[i]) == s->columns.n) {
+            return i;
+        }
+    }
+    return likely;
+}
+
+static bool add_input(struct arena *a, struct import_section *s, const struct import_source *file, const struct looked *l, size_t above, struct fault *f) {
     struct import_input *in = list_push(a, &s->inputs, sizeof *in);
-    *in = (struct import_input){ file, s, h->cells, h->n, ARENA_ARRAY(a, int, s->columns.n + 1), 0 };
+    const struct heading *h = &l->rows[above];
+    *in = (struct import_input){ .source = file, .section = s, .options = l->look.options, .above = above, .header = h->cells, .header_n = h->n };
+    in->at = ARENA_ARRAY(a, int, s->columns.n + 1);
     for (size_t i = 0; i < s->columns.n; i++) {
         struct str name = *LIST_AT(&s->columns, struct str, i);
-        in->at[i] = column_at(h, name);
+        in->at[i] = column_at(a, h, name);
         if (in->at[i] == -2) {
-            fault_add(f, ST_INVALID, file->name, "The column \"%.*s\" is there twice; rename one of them.", STR_ARG(name));
+            fault_add(f, ST_INVALID, file->name, "The column \"%.*s\" is there twice; rename one of them, or write {%.*s (1)} or {%.*s (2)} in the map.", STR_ARG(name),
+                      STR_ARG(name), STR_ARG(name));
             return false;
         }
     }
@@ -139,7 +202,7 @@ static void tell_unwanted(struct arena *a, const struct import_source *file, con
     }
     for (size_t i = 0; i < s->columns.n; i++) {
         struct str name = *LIST_AT(&s->columns, struct str, i);
-        if (column_at(&nearest->heading, name) == -1) {
+        if (column_at(a, &nearest->heading, name) == -1) {
             *(struct str *)list_push(a, &missing, sizeof name) = name;
         }
     }
@@ -148,12 +211,20 @@ static void tell_unwanted(struct arena *a, const struct import_source *file, con
               STR_ARG(map->name), s->line, STR_ARG(there));
 }
 
-static bool read_heading(struct arena *a, const struct import_section *s, const struct import_source *file, struct heading *ret, struct fault *f) {
-    struct csv_options options = options_of(a, s);
+static bool same_told(const struct csv_options *x, const struct csv_options *y) {
+    return x->delimiter == y->delimiter && (x->charset == y->charset || (x->charset && y->charset && strcmp(x->charset, y->charset) == 0));
+}
+
+static bool look_at(struct arena *a, const struct import_section *s, const struct import_source *file, struct looked **looked, struct fault *f) {
+    struct csv_options told = told_by(a, s);
     struct str problem = { 0 };
-    *ret = (struct heading){ .arena = a };
-    bool good = rewind_file(file, a, &problem) && csv_read(file->fd, &options, take_heading, ret, a, &problem);
-    if (good && ret->n == 0) {
+    if (*looked && same_told(&(*looked)->told, &told)) {
+        return true;
+    }
+    struct looked *l = *looked = ARENA_NEW(a, struct looked);
+    *l = (struct looked){ .arena = a, .told = told };
+    bool good = csv_look(file->fd, &told, a, &l->look, &problem) && rewind_file(file, a, &problem) && csv_read(file->fd, &l->look.options, take_heading, l, a, &problem);
+    if (good && l->n == 0) {
         problem = STR("The file is empty.");
     }
     if (problem.n) {
@@ -164,22 +235,22 @@ static bool read_heading(struct arena *a, const struct import_section *s, const 
 
 static void bind_one(struct arena *a, const struct import_source *file, struct import_map *map, struct fault *f) {
     struct match nearest = { 0 };
+    struct looked *l = NULL;
     bool wanted = false;
     for (size_t i = 0; i < map->sections.n; i++) {
         struct import_section *s = IMPORT_SECTION(map, i);
-        struct heading h;
         if (!name_fits(a, s, file)) {
             continue;
         }
-        if (!read_heading(a, s, file, &h, f)) {
+        if (!look_at(a, s, file, &l, f)) {
             return;
         }
-        size_t found = count_columns(s, &h);
+        size_t header = find_header(a, s, l), found = count_columns(a, s, &l->rows[header]);
         if (found == s->columns.n) {
             wanted = true;
-            add_input(a, s, file, &h, f);
+            add_input(a, s, file, l, header, f);
         } else if (!nearest.section || found > nearest.found) {
-            nearest = (struct match){ s, found, h };
+            nearest = (struct match){ s, found, l->rows[header] };
         }
     }
     if (!wanted) {

@@ -4,6 +4,7 @@
 #ifndef IMPORT_FILE_H
 #define IMPORT_FILE_H
 
+#include "base/csv.h"
 #include "import/import.h"
 #include "import/import_map.h"
 
@@ -11,6 +12,8 @@
 struct import_input {
     const struct import_source *source;
     const struct import_section *section;
+    struct csv_options options;      /* how it is written: what the map says, and the rest as it was found */
+    size_t above;                    /* records above the header */
     struct str *header;
     size_t header_n;
     int *at;                         /* where the section's columns stand */
@@ -27,6 +30,10 @@ bool import_file_bind(struct arena *a, const struct import_options *o, struct im
  * mistake); a file that cannot be read to its end is a fault at its name. */
 typedef bool import_file_fn(void *context, const struct import_line *line);
 bool import_file_each(struct import_input *input, struct arena *a, struct fault *f, import_file_fn *each, void *context);
+
+/* Which of these stands under that name: as written, or told apart as "Name (2)", "Column 7", or else by the same letters whatever their
+ * case, accents and signs. -1: none; -2: more than one. */
+int import_file_column(struct arena *a, const struct str *header, size_t n, struct str name);
 
 /* A line that outlives the callback. */
 struct import_line *import_file_keep(struct arena *a, const struct import_line *line);

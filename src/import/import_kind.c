@@ -74,6 +74,7 @@ static const struct import_target item_targets[] = {
     { "sku", IMPORT_FIELD, .doc = "the article's number" },
     { "quantity", IMPORT_FIELD, .doc = "how many; 1 when left out" },
     { "amount", IMPORT_FIELD, .doc = "the price of the whole line" },
+    { "price", IMPORT_PRICE, "amount", .doc = "the price of one piece, instead of the amount" },
     { "freight", IMPORT_FIELD, .doc = "the freight of the whole line" },
     { "employee", IMPORT_REFERENCE, "employee_id", IMPORT_OF_EMPLOYEE, "who served it" },
     { "location", IMPORT_REFERENCE, "location_id", IMPORT_OF_LOCATION, "where it comes from" },

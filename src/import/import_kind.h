@@ -18,6 +18,7 @@ extern const char *const import_of_names[];     /* "location" … */
 
 enum import_how {
     IMPORT_FIELD,          /* a field of the shape */
+    IMPORT_PRICE,          /* of one piece, into the amount of all of them */
     IMPORT_ID,             /* the noun's external_id */
     IMPORT_IDS,            /* one of its external_ids */
     IMPORT_REFERENCE,      /* another noun's outside id, put into a field of the shape */

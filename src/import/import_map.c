@@ -217,6 +217,18 @@ static void read_assign(struct reader *r, struct import_section *s, const struct
     }
 }
 
+static void read_only(struct reader *r, struct import_section *s, const struct line *l) {
+    struct asking asking = { r, s };
+    const struct import_scope scope = { r->arena, &s->columns, lookup_asked, &asking };
+    struct str problem = { 0 };
+    s->has_only = true;
+    if (!import_template_read(&scope, l->value, &s->only, &problem)) {
+        wrong(r, l->number, "%.*s", STR_ARG(problem));
+    } else if (s->only.is_constant) {
+        wrong(r, l->number, "only needs a column: only = {Status | values paid=yes, *=}.");
+    }
+}
+
 static void read_property(struct reader *r, struct import_section *s, const struct line *l) {
     struct import_assign *assign = assign_of(s, l->key);
     const struct setting_row *row = setting_of(l->property);
@@ -241,6 +253,10 @@ static void read_body(struct reader *r, const struct block *b, struct import_sec
                 read_property(r, s, l);
             } else if (round == 1 && !l->property.n && t) {
                 read_assign(r, s, t, l);
+            } else if (!l->property.n && !t && str_is(l->key, "only")) {
+                if (round == 1) {
+                    read_only(r, s, l);
+                }
             } else if (round == 0 && !l->property.n && !t && row) {
                 apply_setting(r, row, l, &s->format, &s->paper);
             } else if (round == 0 && !l->property.n && !t) {

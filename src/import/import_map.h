@@ -12,7 +12,8 @@
  *     delivered_at.dates = %m/%d/%Y        a setting for one field
  *
  * Settings: source (which program the ids belong to), zone (of times that say none), dates (how moments and days are written; several
- * with | between), currency, decimal (the letter before the cents: . or ,), charset, delimiter, file (only files with such a name).
+ * with | between), currency, decimal (the letter before the cents: . or ,), charset, delimiter, file (only files with such a name),
+ * and in a section only (a template: rows for which it gives nothing are not the section's).
  * What a map cannot say is refused with its line, before anything is read. docs/import.md tells people. */
 #ifndef IMPORT_MAP_H
 #define IMPORT_MAP_H
@@ -43,6 +44,8 @@ struct import_section {
     struct import_paper paper;
     struct list assigns;             /* of struct import_assign, in the map's order */
     struct list columns;             /* of struct str: what its templates read */
+    bool has_only;
+    struct import_template only;     /* a row for which it gives nothing is not the section's */
     struct import_lookup *lookup;    /* the one it fills */
     struct list needs;               /* of struct import_lookup *: those it cannot do without */
     struct list inputs;              /* of struct import_input: import_file.h */

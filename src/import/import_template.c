@@ -204,8 +204,30 @@ static bool apply(const struct filter *f, struct arena *a, struct str *text, str
     return true;
 }
 
+static bool is_gap(struct str s) {
+    static const char *const gaps[] = { "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x87", "\xe2\x80\x8b", "\xef\xbb\xbf" };
+    bool found = false;
+    for (size_t i = 0; i < LENGTH(gaps) && !found; i++) {
+        found = str_is(s, gaps[i]);
+    }
+    return found;
+}
+
+struct str import_template_trim(struct str cell) {
+    size_t before = 0;
+    while (cell.n != before) {
+        before = cell.n;
+        cell = str_trim(cell);
+        for (size_t n = 2; n <= 3 && cell.n >= n; n++) {
+            cell = is_gap(str_slice(cell, 0, n)) ? str_slice(cell, n, cell.n) : cell;
+            cell = cell.n >= n && is_gap(str_slice(cell, cell.n - n, cell.n)) ? str_slice(cell, 0, cell.n - n) : cell;
+        }
+    }
+    return cell;
+}
+
 static bool column_text(const struct piece *p, const struct import_cells *row, struct arena *a, struct str *ret_text, struct str *ret_problem) {
-    struct str text = str_trim(row->cells[row->at[p->column]]);
+    struct str text = import_template_trim(row->cells[row->at[p->column]]);
     bool good = true;
     for (size_t i = 0; i < p->filters.n && good; i++) {
         good = apply(LIST_AT(&p->filters, struct filter, i), a, &text, ret_problem);

@@ -22,6 +22,8 @@ struct import_template { struct list pieces; bool is_constant; };
 struct import_scope { struct arena *arena; struct list *columns; struct import_lookup *(*lookup)(void *context, struct str name, bool may_miss); void *context; };
 bool import_template_read(const struct import_scope *s, struct str text, struct import_template *ret_template, struct str *ret_problem);
 
+struct str import_template_trim(struct str cell);   /* without white space at its ends, the unbreakable kinds too */
+
 /* One row: columns[i] of the scope stands in cells[at[i]]. */
 struct import_cells { const struct str *cells; const int *at; };
 bool import_template_fill(const struct import_template *t, const struct import_cells *row, struct arena *a, struct str *ret_text, struct str *ret_problem);

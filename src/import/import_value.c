@@ -2,6 +2,7 @@
 #include "import/import_value.h"
 
 #include "base/text.h"
+#include "import/import_damage.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -54,11 +55,31 @@ static bool take_whole(struct str *s, char group, int64_t *ret_value) {
     }
 }
 
+/* -5, +5, 5-, (5) and −5 with the sign of typesetters. Two signs are none. */
+static bool take_sign(struct str *s) {
+    static const struct str minus = STR("\xe2\x88\x92");
+    *s = str_starts(*s, minus) || (s->n && (s->p[0] == '-' || s->p[0] == '+')) ? *s : str_trim(*s);
+    if (str_starts(*s, minus)) {
+        *s = str_slice(*s, minus.n, s->n);
+        return true;
+    }
+    if (s->n > 2 && s->p[0] == '(' && s->p[s->n - 1] == ')') {
+        *s = str_trim(str_slice(*s, 1, s->n - 1));
+        return true;
+    }
+    if (s->n > 1 && s->p[s->n - 1] == '-' && isdigit((unsigned char)s->p[0])) {
+        *s = str_trim(str_slice(*s, 0, s->n - 1));
+        return true;
+    }
+    bool negative = s->n && s->p[0] == '-';
+    *s = negative || (s->n && s->p[0] == '+') ? str_slice(*s, 1, s->n) : *s;
+    return negative;
+}
+
 enum import_number import_value_number(struct str text, char decimal, int decimals, int64_t *ret_value) {
     int64_t value = 0;
     int seen = 0;
-    bool negative = text.n && text.p[0] == '-';
-    text = negative || (text.n && text.p[0] == '+') ? str_slice(text, 1, text.n) : text;
+    bool negative = take_sign(&text);
     bool starts_with_decimal = text.n > 1 && text.p[0] == decimal;   /* ".50" */
     if (!starts_with_decimal && !take_whole(&text, decimal == ',' ? '.' : ',', &value)) {
         return IMPORT_NUMBER_NONE;
@@ -107,10 +128,14 @@ static struct str without_currency(struct str s, struct str currency) {
 }
 
 enum import_number import_value_money(struct str text, char decimal, int decimals, struct str currency, int64_t *ret_value) {
+    static const struct str minus = STR("\xe2\x88\x92");
     text = str_trim(text);
-    bool negative = text.n > 1 && text.p[0] == '-';   /* "-€ 5" */
-    text = without_currency(negative ? str_slice(text, 1, text.n) : text, currency);
-    bool twice = negative && text.n && (text.p[0] == '-' || text.p[0] == '+');
+    bool in_brackets = text.n > 2 && text.p[0] == '(' && text.p[text.n - 1] == ')';   /* "($5.00)" */
+    text = in_brackets ? str_trim(str_slice(text, 1, text.n - 1)) : text;
+    size_t sign = str_starts(text, minus) ? minus.n : text.n > 1 && text.p[0] == '-';   /* "-€ 5" */
+    bool negative = in_brackets || sign;
+    text = without_currency(str_slice(text, sign, text.n), currency);
+    bool twice = (in_brackets && sign) || (negative && text.n && (strchr("+-(", text.p[0]) || text.p[text.n - 1] == '-' || str_starts(text, minus)));
     enum import_number n = twice ? IMPORT_NUMBER_NONE : import_value_number(text, decimal, decimals, ret_value);
     *ret_value = n == IMPORT_NUMBER_GOOD && negative ? -*ret_value : *ret_value;
     return n;
@@ -154,7 +179,8 @@ static bool put_int(const struct target *t, struct str text) {
     int64_t value = 0;
     char digits[24];
     if (import_value_number(text, t->format->decimal, 0, &value) != IMPORT_NUMBER_GOOD) {
-        return refuse(t, text, "is no whole number", (struct str){ 0 });
+        bool percent = str_ends(text, STR("%"));
+        return refuse(t, text, percent ? import_damage_what(IMPORT_DAMAGE_PERCENT) : "is no whole number", (struct str){ 0 });
     }
     return set(t, (struct str){ digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)value) });
 }
@@ -164,6 +190,9 @@ static bool read_moment(const struct target *t, struct str text, struct import_m
     case IMPORT_DATE_GOOD: return true;
     case IMPORT_DATE_NO_SUCH: return refuse(t, text, "does not exist in the calendar", (struct str){ 0 });
     case IMPORT_DATE_OTHER_FORM: break;
+    }
+    if (import_damage_is_day_number(text)) {
+        return refuse(t, text, "is a spreadsheet's number of a day; format the column as a date and save it again, or write dates = %N in the map if all of them are", (struct str){ 0 });
     }
     return refuse(t, text, "is not written like ", import_value_forms(t->arena, &t->format->dates));
 }
@@ -195,14 +224,25 @@ static struct str lower(struct arena *a, struct str s) {
     return (struct str){ p, s.n };
 }
 
-static bool put_flag(const struct target *t, struct str text) {
-    static const char *const words[] = { "yes", "true", "y", "1", "no", "false", "n", "0" };
-    for (size_t i = 0; i < LENGTH(words); i++) {
-        if (str_is(lower(t->arena, text), words[i])) {
-            return set(t, i < LENGTH(words) / 2 ? STR("true") : STR("false"));
-        }
+/* As programs and people of several languages write it, in lower case. */
+static const char *const yes_words[] = { "yes", "true", "y", "1", "x", "on", "ja", "wahr", "j", "oui", "vrai", "o", "si", "s\xc3\xad", "s\xc3\x8d", "verdadero", "sim", "verdadeiro", "s", "vero", "waar" };
+static const char *const no_words[] = { "no", "false", "n", "0", "off", "nein", "falsch", "non", "faux", "falso", "n\xc3\xa3o", "n\xc3\x83o", "nao", "nee", "onwaar" };
+
+static bool is_among(struct str text, const char *const *words, size_t n) {
+    bool found = false;
+    for (size_t i = 0; i < n && !found; i++) {
+        found = str_is(text, words[i]);
     }
-    return refuse(t, text, "is neither yes nor no", (struct str){ 0 });
+    return found;
+}
+
+static bool put_flag(const struct target *t, struct str text) {
+    struct str word = lower(t->arena, text);
+    bool is_yes = is_among(word, yes_words, LENGTH(yes_words));
+    if (!is_yes && !is_among(word, no_words, LENGTH(no_words))) {
+        return refuse(t, text, "is neither yes nor no", (struct str){ 0 });
+    }
+    return set(t, is_yes ? STR("true") : STR("false"));
 }
 
 bool import_value_put(const struct field *f, struct str text, const struct import_format *format, struct str currency, struct str path, struct arena *a,

@@ -13,7 +13,7 @@ bool import_value_put(const struct field *f, struct str text, const struct impor
 
 enum import_date { IMPORT_DATE_GOOD, IMPORT_DATE_OTHER_FORM, IMPORT_DATE_NO_SUCH };
 struct import_moment { day_t day; int64_t micros; bool is_fixed; instant_t at; };   /* at: when the text tells its offset from UTC */
-/* By the first of the forms that fits: %Y %y %m %d %e %b %B %H %I %M %S %f %p %z %s, anything else stands for itself. */
+/* By the first of the forms that fits: %Y %y %m %d %e %b %B %H %I %M %S %f %p %z %s %N, anything else stands for itself. */
 enum import_date import_value_date(struct str text, const struct list *forms, struct import_moment *ret_moment);
 struct str import_value_forms(struct arena *a, const struct list *forms);   /* for people */
 

@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <strings.h>
 
-struct parts { int64_t year, month, day, hour, minute, second, micros, offset_minutes, unix_seconds; bool has_offset, is_unix, is_12, is_pm; };
+struct parts { int64_t year, month, day, hour, minute, second, micros, offset_minutes, unix_seconds, day_number; bool has_offset, is_unix, is_day_number, is_12, is_pm; };
 
 /* ---- pieces of a date: each takes its letters off the text ---- */
 
@@ -84,6 +84,26 @@ static bool take_year_of_two(struct str *text, int64_t *ret) {
     return good;
 }
 
+/* Spreadsheets count days from 1899-12-30 (so that 1 March 1900 is right) and write the time as a part of the day, here to the second. */
+static bool take_day_number(struct str *text, struct parts *p) {
+    enum { BEFORE_1970 = 25569 };
+    int64_t seconds = 0, scale = 1, digit;
+    p->is_day_number = true;
+    if (!take_digits(text, 1, 7, &p->day_number)) {
+        return false;
+    }
+    p->day_number -= BEFORE_1970;
+    if (text->n > 1 && (text->p[0] == '.' || text->p[0] == ',')) {
+        *text = str_slice(*text, 1, text->n);
+        while (text->n && take_digits(text, 1, 1, &digit)) {
+            seconds = scale < 1000000000000 ? seconds * 10 + digit : seconds;
+            scale *= scale < 1000000000000 ? 10 : 1;
+        }
+    }
+    p->micros = (int64_t)((double)seconds / (double)scale * 86400 + 0.5) * SECOND;
+    return true;
+}
+
 static bool take(char what, struct str *text, struct parts *p) {
     switch (what) {
     case 'Y': return take_digits(text, 4, 4, &p->year);
@@ -98,6 +118,7 @@ static bool take(char what, struct str *text, struct parts *p) {
     case 'f': return take_fraction(text, &p->micros);
     case 'p': return take_half(text, p);
     case 'z': return take_offset(text, p);
+    case 'N': return take_day_number(text, p);
     case 's': p->is_unix = true; return take_digits(text, 1, 12, &p->unix_seconds);
     default: return false;
     }
@@ -130,6 +151,12 @@ static bool exists(struct parts *p, struct import_moment *ret) {
     struct import_moment m = { 0 };
     if (p->is_unix) {
         *ret = (struct import_moment){ .is_fixed = true, .at = p->unix_seconds * SECOND };
+        return true;
+    }
+    if (p->is_day_number) {
+        m.day = p->day_number + p->micros / DAY_LENGTH;   /* 0.999999 of a day is the next one's midnight */
+        m.micros = p->micros % DAY_LENGTH;
+        *ret = m;
         return true;
     }
     if (p->is_12 && (p->hour < 1 || p->hour > 12)) {
