@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "import/import_guess.h"
+#include "import/import_known.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -199,6 +201,52 @@ static int tell_end(struct importing *im, struct work *w, enum status st, const 
     return im->refused ? EXIT_FOUND : EXIT_DONE;
 }
 
+/* ---- files nobody wrote a map for ---- */
+
+static bool read_days(struct importing *im, enum import_guess_days *ret_days) {
+    const char *days = cli_option(im->cli, "days");
+    *ret_days = !days ? IMPORT_GUESS_ASK : strcmp(days, "first") == 0 ? IMPORT_GUESS_DAY_FIRST : IMPORT_GUESS_MONTH_FIRST;
+    return !days || strcmp(days, "first") == 0 || strcmp(days, "second") == 0;
+}
+
+/* known: "" for none in particular. */
+static void guess_files(struct importing *im, const char *known, struct import_guess *ret_guess) {
+    struct import_guess_options o = { .files = im->options.files, .file_count = im->options.file_count, .known = str_of(known) };
+    status_ignore(read_days(im, &o.days) ? ST_OK : ST_INVALID);   /* looked at before */
+    import_guess(&im->cli->arena, &o, ret_guess);
+}
+
+static int print_guess(struct importing *im) {
+    struct import_guess guess;
+    guess_files(im, "", &guess);
+    struct str text = import_guess_text(&im->cli->arena, &guess);
+    return fwrite(text.p, 1, text.n, stdout) == text.n && guess.map.n ? EXIT_DONE : EXIT_FAILED;
+}
+
+/* The map of a program we know, made for these files. Told when one is not of it, or leaves something to ask. */
+static bool know_map(struct importing *im, const char *known) {
+    bool any = strcmp(known, "any") == 0, good = true;
+    struct import_guess guess;
+    guess_files(im, any ? "" : known, &guess);
+    for (size_t i = 0; i < guess.files.n; i++) {
+        const struct import_guess_file *f = LIST_AT(&guess.files, struct import_guess_file, i);
+        if (f->refused.n || !f->known.n) {
+            good = false;
+            cli_fail(im->cli, "%.*s: %.*s", STR_ARG(f->name),
+                     STR_ARG(f->refused.n ? f->refused : arena_fmt(&im->cli->arena, "It is not recognised as %s's. Those known are: %.*s. rapport import --guess says what it looks like.",
+                                                                   any ? "a known program" : known, STR_ARG(import_known_names(&im->cli->arena)))));
+        }
+    }
+    for (size_t i = 0; i < guess.questions.n && good; i++) {
+        const struct import_guess_question *q = LIST_AT(&guess.questions, struct import_guess_question, i);
+        good = false;
+        cli_fail(im->cli, "%.*s: %.*s Say --days first or --days second.", STR_ARG(q->file), STR_ARG(q->text));
+    }
+    im->options.map_name = arena_fmt(&im->cli->arena, "the map of %s", any ? "known programs" : known);
+    im->options.map = guess.map;
+    return good;
+}
+
 /* ---- the command ---- */
 
 static int run_import(struct importing *im, ident business, const char *rejects) {
@@ -223,18 +271,26 @@ static int run_import(struct importing *im, ident business, const char *rejects)
 
 int import_run(struct cli *c) {
     struct importing im = { .cli = c, .options = { .refused = on_refused, .progress = on_progress, .dry_run = cli_switch(c, "dry-run") } };
-    const char *map = cli_option(c, "map"), *rejects = cli_option(c, "rejects");
+    const char *map = cli_option(c, "map"), *rejects = cli_option(c, "rejects"), *known = cli_option(c, "known");
+    enum import_guess_days days;
     ident business = ID_NONE;
     im.options.context = &im;
     if (cli_switch(c, "fields")) {
         struct str help = import_kind_help(&c->arena);
         return fwrite(help.p, 1, help.n, stdout) == help.n ? EXIT_DONE : EXIT_FAILED;
     }
-    if (!map || c->rest_count == 0) {
-        return cli_usage(c, map ? "No file to import was named." : "--map is needed.");
+    bool guesses = cli_switch(c, "guess");
+    if ((!map && !known && !guesses) || c->rest_count == 0) {
+        return cli_usage(c, map || known || guesses ? "No file to import was named." : "--map is needed, or --known; --guess says which.");
     }
-    if (!read_map(&im, map) || !open_files(&im)) {
+    if (!read_days(&im, &days) || (map && known)) {
+        return cli_usage(c, map && known ? "--map and --known exclude each other." : "--days is first or second.");
+    }
+    if ((map && !read_map(&im, map)) || !open_files(&im) || (known && !guesses && !know_map(&im, known))) {
         return EXIT_FAILED;
+    }
+    if (guesses) {
+        return print_guess(&im);
     }
     im.draws = cli_switch(c, "progress") || isatty(STDERR_FILENO);
     sigemptyset(&im.stops);

@@ -83,19 +83,28 @@ static void report(const struct import_run *run, struct import_report *ret) {
     }
 }
 
-enum status import_files(struct work *w, const struct import_options *o, struct import_report *ret_report) {
-    struct import_run run = { .w = w, .options = o, .known.arena = w->arena, .parts.arena = w->arena };
-    struct import_feed f = { .run = &run };
-    *ret_report = (struct import_report){ 0 };
-    if (!import_map_read(w->arena, o->map_name, o->map, &w->fault, &run.map)) {
+enum status import_begin(struct work *w, const struct import_options *o, struct import_run *ret_run) {
+    *ret_run = (struct import_run){ .w = w, .options = o, .known.arena = w->arena, .parts.arena = w->arena };
+    if (!import_map_read(w->arena, o->map_name, o->map, &w->fault, &ret_run->map)) {
         return w->fault.status;
     }
-    enum status st = business_load(w, w->business, &run.business);
-    if (st != ST_OK || !import_file_bind(w->arena, o, &run.map, &w->fault)) {
+    enum status st = business_load(w, w->business, &ret_run->business);
+    if (st != ST_OK || !import_file_bind(w->arena, o, &ret_run->map, &w->fault)) {
         return st == ST_OK ? w->fault.status : st;
     }
+    fill_sections(ret_run);
+    return ST_OK;
+}
+
+enum status import_files(struct work *w, const struct import_options *o, struct import_report *ret_report) {
+    struct import_run run;
+    struct import_feed f = { .run = &run };
+    *ret_report = (struct import_report){ 0 };
+    enum status st = import_begin(w, o, &run);
+    if (st != ST_OK) {
+        return st;
+    }
     struct import_table *keys = ARENA_ARRAY(w->arena, struct import_table, run.map.sections.n);
-    fill_sections(&run);
     if (gather(&run, keys)) {
         f.filling = import_slice_new(&run);
         f.flying = import_slice_new(&run);

@@ -102,7 +102,7 @@ static int only_one(int so_far, size_t i) {
     return so_far == -1 ? (int)i : -2;
 }
 
-/* "Name (2)" is the second column called Name, "Column 7" the seventh when it is called nothing. */
+/* "Name (2)" is the second column called Name, "Column 7" the seventh, whatever it is called: nothing, or what a map cannot write. */
 static int told_apart(const struct str *header, size_t n, struct str name) {
     ptrdiff_t open = str_ends(name, STR(")")) ? str_find(name, '(') : -1;
     int64_t number = 0;
@@ -115,7 +115,7 @@ static int told_apart(const struct str *header, size_t n, struct str name) {
         }
     }
     bool counts = str_starts(name, STR("Column ")) && str_to_int(str_slice(name, 7, name.n), &number);
-    return counts && number >= 1 && number <= (int64_t)n && header[number - 1].n == 0 ? (int)number - 1 : -1;
+    return counts && number >= 1 && number <= (int64_t)n ? (int)number - 1 : -1;
 }
 
 int import_file_column(struct arena *a, const struct str *header, size_t n, struct str name) {

@@ -32,6 +32,9 @@ struct import_run {
 
 struct import_parts { struct str source, id; struct list lines; /* of struct import_line * */ bool is_taken; };
 
+/* ---- import.c: the map is read and every section has its files; nothing of them is read but headers ---- */
+enum status import_begin(struct work *w, const struct import_options *o, struct import_run *ret_run) MUST_USE;
+
 /* ---- import_gather.c: what is read before the first row is taken in ---- */
 bool import_gather_lookups(struct import_run *run);
 bool import_gather_parts(struct import_run *run);

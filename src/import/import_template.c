@@ -204,6 +204,15 @@ static bool apply(const struct filter *f, struct arena *a, struct str *text, str
     return true;
 }
 
+bool import_template_reads(const struct import_template *t, size_t column) {
+    bool found = false;
+    for (size_t i = 0; i < t->pieces.n && !found; i++) {
+        const struct piece *p = LIST_AT(&t->pieces, struct piece, i);
+        found = p->kind == PIECE_COLUMN && p->column == column;
+    }
+    return found;
+}
+
 static bool is_gap(struct str s) {
     static const char *const gaps[] = { "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x87", "\xe2\x80\x8b", "\xef\xbb\xbf" };
     bool found = false;

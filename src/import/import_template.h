@@ -22,6 +22,7 @@ struct import_template { struct list pieces; bool is_constant; };
 struct import_scope { struct arena *arena; struct list *columns; struct import_lookup *(*lookup)(void *context, struct str name, bool may_miss); void *context; };
 bool import_template_read(const struct import_scope *s, struct str text, struct import_template *ret_template, struct str *ret_problem);
 
+bool import_template_reads(const struct import_template *t, size_t column);   /* one of the scope's columns */
 struct str import_template_trim(struct str cell);   /* without white space at its ends, the unbreakable kinds too */
 
 /* One row: columns[i] of the scope stands in cells[at[i]]. */

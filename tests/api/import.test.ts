@@ -257,14 +257,18 @@ test('import-10: byte order mark, semicolons, CR LF, newlines, doubled quotes an
   assert.deepEqual(await texts(), { 1: 'first line\nsecond; line', 2: 'said "no" 🙂 𝒳', 3: 'x' });
 });
 
-test('import-11: another character set is read when the map names it; else each row that is no text is refused', async () => {
+test('import-11: the character set is found, or the map names it; in a file that is UTF-8 else, a row that is no text is refused', async () => {
   const latin = Buffer.from('Nr,Text,Day\n11,a\xe7\xfacar,01/31/2024\n12,plain,01/31/2024\n', 'latin1');
-  const wrong = await bring(house, MIXED, { 'l.csv': latin });
-  assert.deepEqual([wrong.code, wrong.counts.complaints!.new, wrong.counts.complaints!.refused], [3, 1, 1]);
-  assert.match(wrong.stderr, /l\.csv line 2 \(11\): There is something in it that is no text/);
-  const right = await bring(house, `charset = windows-1252\n${MIXED}`, { 'l.csv': latin });
-  assert.deepEqual([right.code, right.counts.complaints!.new, right.counts.complaints!.unchanged], [0, 1, 1]);
+  const found = await bring(house, MIXED, { 'l.csv': latin });
+  assert.deepEqual([found.code, found.counts.complaints!.new], [0, 2]);
   assert.equal((await texts())['11'], 'açúcar');
+  const told = await bring(house, `charset = macintosh\n${MIXED}`, { 'l.csv': latin });
+  assert.deepEqual([told.code, told.counts.complaints!.changed, told.counts.complaints!.unchanged], [0, 1, 1]);
+  assert.equal((await texts())['11'], 'aÁ˙car');
+  const mixed = Buffer.concat([Buffer.from('Nr,Text,Day\n13,ação,01/31/2024\n14,açúcar € à,01/31/2024\n'), Buffer.from('15,a\xe7car,01/31/2024\n', 'latin1')]);
+  const odd = await bring(house, MIXED, { 'm.csv': mixed });
+  assert.deepEqual([odd.code, odd.counts.complaints!.new, odd.counts.complaints!.refused], [3, 2, 1]);
+  assert.match(odd.stderr, /m\.csv line 4 \(15\): There is something in it that is no text/);
   const unknown = await bring(house, `charset = klingon\n${MIXED}`, { 'l.csv': latin });
   assert.deepEqual([unknown.code, /character set "klingon" is not known/.test(unknown.stderr)], [1, true]);
 });
