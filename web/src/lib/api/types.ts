@@ -49,7 +49,15 @@ export type Order = Noun<gen.Order, 'customer_id' | 'customer_name' | 'promised_
 }>;
 
 /* ---- listening ---- */
-export type Survey = Noun<gen.Survey>;
+export type QuestionOption = Noun<gen.QuestionOption>;
+export type QuestionBranch = Noun<gen.QuestionBranch, 'at_least' | 'at_most' | 'option' | 'otherwise'>;
+export type QuestionKind = NonNullable<gen.Question['kind']>;
+export type Question = Noun<gen.Question, 'help' | 'low_label' | 'high_label' | 'max_length' | 'accept', { options: QuestionOption[]; rows: QuestionOption[]; branches: QuestionBranch[] }>;
+export type Translation = Noun<gen.SurveyTranslation>;
+export type Survey = Noun<gen.Survey, 'closes_at' | 'quota' | 'quota_left', { questions: Question[]; translations: Translation[] }>;
+export type SurveyPage = Noun<gen.SurveyPage, 'comment_question' | 'answered'>;
+export type SurveyTemplate = Noun<gen.SurveyTemplate, 'trade', { questions: Question[] }>;
+export type SurveyVersion = Noun<gen.SurveyVersion, never, { questions: Question[] }>;
 export type Invitation = Noun<Pick<gen.Invitation, 'id' | 'token' | 'url'>>;
 type AnswerGaps = 'comment' | 'customer_id' | 'customer_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'order_id' | 'invitation_id' | 'touchpoint' | 'external_id' | 'case_id' | 'case_kind' | 'case_state' | 'case_owner_name';
 export type Answer = Noun<gen.Response, AnswerGaps, { history: Noun<gen.ResponseBefore, 'comment'>[] | null }>;

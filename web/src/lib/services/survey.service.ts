@@ -4,8 +4,10 @@ import type { Survey } from '#lib/api/types.ts';
 import { toast, undo } from '#lib/ui/toast.svelte.ts';
 import { attempt } from './attempt.ts';
 
-export async function addSurvey(name: string, kind: string): Promise<Survey> {
-  const s = await api.post<Survey>('/surveys', { name, kind }, { headers: once() });
+export interface NewSurvey { name: string; kind: string; questions?: unknown; thanks?: string }
+
+export async function addSurvey(draft: NewSurvey): Promise<Survey> {
+  const s = await api.post<Survey>('/surveys', draft, { headers: once() });
   toast(`“${s.name}” is ready.`);
   return s;
 }
@@ -16,5 +18,12 @@ export async function changeSurvey(was: Survey, change: Partial<Survey>, after: 
   const s = await api.patch<Survey>(at, change);
   const old = Object.fromEntries(Object.keys(change).map((k) => [k, was[k as keyof Survey] ?? null]));
   undo('Saved.', () => void attempt(() => api.patch<Survey>(at, old)).then((back) => { if (back && back !== true) after(back); }));
+  return s;
+}
+
+export async function copySurvey(was: Survey): Promise<Survey | null> {
+  const s = await attempt(() => api.post<Survey>(`/surveys/${was.id}/copy`, {}, { headers: once() }));
+  if (!s || s === true) return null;
+  toast(`“${s.name}” is a copy, without the answers.`);
   return s;
 }

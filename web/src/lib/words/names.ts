@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Words for codes. Anything the page says about a state, an act or a channel comes from here. */
-import type { Answer, Case, CaseState, Late, Mood, Role, SurveyKind, WaitingLine } from '#lib/api/types.ts';
+import type { Answer, Case, CaseState, Late, Mood, QuestionKind, Role, SurveyKind, WaitingLine } from '#lib/api/types.ts';
 
 export const roleWords: Record<Role, string> = { owner: 'Owner', manager: 'Manager', frontline: 'Frontline', advisor: 'Advisor' };
 export const roleHelp: Record<Role, string> = {
@@ -18,6 +18,11 @@ export const joinWords: Record<Role, string> = {
 };
 export const moodWords: Record<Mood, string> = { happy: 'Happy', unsure: 'In between', unhappy: 'Unhappy' };
 export const kindWords: Record<SurveyKind, string> = { nps: 'Recommend (0–10)', csat: 'Satisfied (1–5)', ces: 'Easy (1–7)', stars: 'Stars (1–5)' };
+export const questionWords: Record<QuestionKind, string> = {
+  nps: 'Recommend (0–10)', csat: 'Satisfied (1–5)', ces: 'Easy (1–7)', stars: 'Stars (1–5)', emotion: 'Emotion', single: 'Choose one', multiple: 'Choose several', matrix: 'Table',
+  text: 'Words', file: 'Photo or file',
+};
+export const emotionWords: Record<string, string> = { delighted: 'Delighted', pleased: 'Pleased', neutral: 'Neutral', frustrated: 'Frustrated', angry: 'Angry' };
 export const scaleTop: Record<SurveyKind, number> = { nps: 10, csat: 5, ces: 7, stars: 5 };
 export const stateWords: Record<CaseState, string> = {
   opened: 'Waiting', owned: 'Owned', apologised: 'Apologised', resolved: 'Put right', asked_back: 'Asked back', closed: 'Closed',
