@@ -72,7 +72,7 @@ export const everyState: Listed[] = [
   on('/customers/[id]', 'asking', tapped('Ask how it was'), (c) => `/customers/${c.ana.id}`),
   on('/customers/[id]', 'editing', tapped('Edit'), (c) => `/customers/${c.ana.id}`),
   on('/measures', 'as a table', async (page) => { await page.getByText('Table', { exact: true }).first().click(); await page.getByRole('table').first().waitFor(); }),
-  on('/surveys', 'new question', tapped('New question')),
+  on('/surveys', 'new survey', tapped('New survey')),
   on('/team', 'new colleague', tapped('Add someone')),
   on('/team', 'hours', tapped('Hours of Harbour')),
   { route: '/s/[token]', name: 'tapped', at: (c) => of(c.link), signedIn: false, open: async (page) => { await page.getByRole('button', { name: '9 of 10' }).click(); await page.getByText('Saved').waitFor(); } },

@@ -66,7 +66,7 @@ test('undo-4: a customer and a question get their old words back', async () => {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved.').waitFor();
   await undo(page);
-  await page.waitForFunction((was) => document.querySelector<HTMLTextAreaElement>('textarea[name=question]')!.value === was, cafe.nps.question);
+  await page.waitForFunction((was) => document.querySelector<HTMLTextAreaElement>('textarea[name="questions[0].text"]')!.value === was, cafe.nps.question);
 });
 
 test('undo-5: the offer stays ten seconds, can be put away, and is told to who listens', async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The public survey page: one question, one tap, a few words if they like. A tap is sent at once. */
 import { el, face, star } from './dom.ts';
-import { draft, read, Refused, send, type Ask } from './send.ts';
+import { draft, read, Refused, rehearse, rehearsing, send, type Ask } from './send.ts';
 
 const page = document.getElementById('page')!;
 let ask: Ask;
@@ -159,4 +159,5 @@ async function open(): Promise<void> {
 }
 
 show(el('div', { class: 'bone half' }), el('div', { class: 'bone' }), el('div', { class: 'bone tall' }));
-void open();
+if (rehearsing) rehearse((asked) => { ask = asked; score = savedScore = until = null; question(); });
+else void open();

@@ -9,6 +9,15 @@ export interface Kept { score: number; comment: string | null; editable_until: s
 const [, room, token] = location.pathname.split('/');
 const at = `/api/v1/public/${room === 'r' ? 'respects' : 'invitations'}/${token}`;
 
+/* /s/preview is the phone in the survey editor: what is asked comes from the page around it, and nothing leaves. */
+export const rehearsing = room === 's' && token === 'preview';
+export function rehearse(show: (ask: Ask) => void): void {
+  addEventListener('message', (e) => {
+    if (e.origin === location.origin && e.source === parent && e.data?.type === 'rapport-preview') show(e.data.ask as Ask);
+  });
+  parent.postMessage({ type: 'rapport-preview-ready' }, location.origin);
+}
+
 export class Refused extends Error {
   status: number;
   constructor(status: number, title: string) { super(title); this.status = status; }
@@ -26,6 +35,7 @@ export const read = () => call<Ask>();
 let turn: Promise<unknown> = Promise.resolve();
 /** Answers go out one after the other, so that the last tap wins. */
 export function send(answer: { score: number; comment?: string }): Promise<Kept> {
+  if (rehearsing) return Promise.resolve({ score: answer.score, comment: answer.comment ?? null, editable_until: null });
   const mine = turn.then(() => call<Kept>({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) }));
   turn = mine.catch(() => {});
   return mine;
@@ -34,5 +44,5 @@ export function send(answer: { score: number; comment?: string }): Promise<Kept>
 const draftKey = `draft:${room}/${token}`;
 export const draft = {
   get: () => { try { return sessionStorage.getItem(draftKey) ?? ''; } catch { return ''; } },
-  set: (s: string) => { try { if (s) sessionStorage.setItem(draftKey, s); else sessionStorage.removeItem(draftKey); } catch { /* private mode: the field itself still holds it */ } },
+  set: (s: string) => { if (!rehearsing) try { if (s) sessionStorage.setItem(draftKey, s); else sessionStorage.removeItem(draftKey); } catch { /* private mode: the field itself still holds it */ } },
 };

@@ -20,8 +20,11 @@ export const isScale = (q: Pick<Question, 'kind'>): q is { kind: SurveyKind } =>
 export const hasOptions = (q: Pick<Question, 'kind'>): boolean => q.kind === 'single' || q.kind === 'multiple' || q.kind === 'matrix';
 export const headline = (questions: Question[]): number => questions.findIndex(isScale);
 
+/* The program leaves out what a kind does not have. */
+const whole = (q: Question): Question => ({ ...q, options: q.options ?? [], rows: q.rows ?? [], branches: q.branches ?? [] });
+
 export const draftOf = (s: Survey): Draft => structuredClone({
-  name: s.name, thanks: s.thanks, language: s.language, questions: s.questions, translations: s.translations, hidden_fields: s.hidden_fields,
+  name: s.name, thanks: s.thanks, language: s.language, questions: s.questions.map(whole), translations: s.translations, hidden_fields: s.hidden_fields,
   closes_at: s.closes_at, quota: s.quota, anonymous: s.anonymous,
 });
 
