@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { FIRST_ROWS = 4 * COLUMNS_BLOCK, FIRST_SLOTS = 2 * FIRST_ROWS, COLUMNS_MAX = 5 + FACT_NUMBERS + FACT_KEY_COUNT };
+enum { FIRST_ROWS = 4 * COLUMNS_BLOCK, FIRST_SLOTS = 2 * FIRST_ROWS, COLUMNS_MAX = 6 + FACT_NUMBERS + FACT_KEY_COUNT };
 
 /* Pages from the system: untouched ones cost nothing, come zeroed, and growing moves addresses, not bytes. */
 static void *pages(void *old, size_t old_size, size_t size) {
@@ -29,6 +29,9 @@ static int columns_of(struct columns *c, struct column ret_columns[COLUMNS_MAX])
     if (c->source->has & FACT_HAS_WHO) {
         ret_columns[n++] = (struct column){ (void **)&c->who, sizeof *c->who };
     }
+    if (c->source->has & FACT_HAS_AMOUNT) {
+        ret_columns[n++] = (struct column){ (void **)&c->amount, sizeof *c->amount };
+    }
     for (int i = 0; i < c->source->numbers; i++) {
         ret_columns[n++] = (struct column){ (void **)&c->number[i], sizeof *c->number[i] };
     }
@@ -43,7 +46,7 @@ static int columns_of(struct columns *c, struct column ret_columns[COLUMNS_MAX])
 void columns_init(struct columns *c, const struct fact_source *source) {
     *c = (struct columns){ .source = source };
     for (int key = 0; key < FACT_KEY_COUNT; key++) {
-        codes_init(&c->codes[key], key == FACT_TOUCHPOINT || key == FACT_CHANNEL, UINT16_MAX);
+        codes_init(&c->codes[key], key == FACT_TOUCHPOINT || key == FACT_CHANNEL || key == FACT_CURRENCY, UINT16_MAX);
     }
     codes_init(&c->people, false, UINT32_MAX - 1);
 }
@@ -142,11 +145,11 @@ static void put_keys(struct columns *c, uint32_t row, const struct fact *f) {
             c->key[key][row] = code_of(&c->codes[key], values[key].value, values[key].has_value);
         }
     }
-    if (c->key[FACT_TOUCHPOINT]) {
-        c->key[FACT_TOUCHPOINT][row] = f->touchpoint.n ? (uint16_t)codes_put_text(&c->codes[FACT_TOUCHPOINT], f->touchpoint) : 0;
-    }
-    if (c->key[FACT_CHANNEL]) {
-        c->key[FACT_CHANNEL][row] = f->channel.n ? (uint16_t)codes_put_text(&c->codes[FACT_CHANNEL], f->channel) : 0;
+    const struct { enum fact_key key; struct str text; } texts[] = { { FACT_TOUCHPOINT, f->touchpoint }, { FACT_CHANNEL, f->channel }, { FACT_CURRENCY, f->currency } };
+    for (size_t i = 0; i < LENGTH(texts); i++) {
+        if (c->key[texts[i].key]) {
+            c->key[texts[i].key][row] = texts[i].text.n ? (uint16_t)codes_put_text(&c->codes[texts[i].key], texts[i].text) : 0;
+        }
     }
 }
 
@@ -162,6 +165,9 @@ void columns_put(struct columns *c, const struct fact *f) {
     }
     if (c->who) {
         c->who[row] = f->who ? codes_put(&c->people, f->who) : 0;
+    }
+    if (c->amount) {
+        c->amount[row] = f->amount;
     }
     for (int i = 0; i < c->source->numbers; i++) {
         c->number[i][row] = kept_number(f->number[i]);
@@ -199,7 +205,8 @@ void columns_get(const struct columns *c, uint32_t row, struct fact *ret_fact) {
                       .day = value_at(c, FACT_DAY, row, FACT_NO_DAY), .other_day = value_at(c, FACT_OTHER_DAY, row, FACT_NO_DAY),
                       .employee = value_at(c, FACT_EMPLOYEE, row, ID_NONE), .location = value_at(c, FACT_LOCATION, row, ID_NONE),
                       .survey = value_at(c, FACT_SURVEY, row, ID_NONE), .touchpoint = text_at(c, FACT_TOUCHPOINT, row),
-                      .channel = text_at(c, FACT_CHANNEL, row), .who = c->who && c->who[row] ? c->people.values[c->who[row]] : ID_NONE };
+                      .channel = text_at(c, FACT_CHANNEL, row), .currency = text_at(c, FACT_CURRENCY, row),
+                      .amount = c->amount ? c->amount[row] : FACT_NO_AMOUNT, .who = c->who && c->who[row] ? c->people.values[c->who[row]] : ID_NONE };
     for (int i = 0; i < FACT_NUMBERS; i++) {
         bool has_number = i < c->source->numbers && c->number[i][row] != COLUMNS_NO_NUMBER;
         f.number[i] = has_number ? c->number[i][row] : FACT_NO_NUMBER;
@@ -210,6 +217,6 @@ void columns_get(const struct columns *c, uint32_t row, struct fact *ret_fact) {
 bool columns_equal(const struct fact *a, const struct fact *b) {
     return a->id == b->id && a->cell == b->cell && a->order == b->order && a->day == b->day && a->other_day == b->other_day
         && a->employee == b->employee && a->location == b->location && a->survey == b->survey && a->who == b->who
-        && str_eq(a->touchpoint, b->touchpoint) && str_eq(a->channel, b->channel)
-        && a->number[0] == b->number[0] && a->number[1] == b->number[1];
+        && str_eq(a->touchpoint, b->touchpoint) && str_eq(a->channel, b->channel) && str_eq(a->currency, b->currency) && a->amount == b->amount
+        && memcmp(a->number, b->number, sizeof a->number) == 0;
 }

@@ -18,6 +18,7 @@ struct columns {
     int64_t *id;
     uint8_t *cell, *order;                   /* order NULL where the source has none; so with all below */
     uint32_t *number[FACT_NUMBERS];
+    int64_t *amount;                         /* FACT_NO_AMOUNT: none */
     uint32_t *who;                           /* codes of people */
     uint16_t *key[FACT_KEY_COUNT];           /* codes */
     struct codes codes[FACT_KEY_COUNT], people;

@@ -30,7 +30,9 @@ enum fact_order fact_order_of(struct str status, day_t promised, day_t delivered
 #define AT(member) offsetof(struct fact, member)
 static const struct { const char *name; size_t offset; bool is_text; } columns[] = {
     { "id", AT(id), false }, { "seq", AT(seq), false }, { "day", AT(day), false }, { "other_day", AT(other_day), false },
-    { "number_one", AT(number[0]), false }, { "number_two", AT(number[1]), false }, { "who_id", AT(who), false },
+    { "number_one", AT(number[0]), false }, { "number_two", AT(number[1]), false }, { "number_three", AT(number[2]), false },
+    { "number_four", AT(number[3]), false }, { "amount", AT(amount), false }, { "currency", AT(currency), true }, { "again", AT(again), false },
+    { "handed", AT(handed), false }, { "who_id", AT(who), false },
     { "employee_id", AT(employee), false }, { "location_id", AT(location), false }, { "survey_id", AT(survey), false },
     { "touchpoint", AT(touchpoint), true }, { "channel", AT(channel), true }, { "state", AT(state), true }, { "score", AT(score), false },
     { "void", AT(is_void), false }, { "order_status", AT(order_status), true }, { "order_promised", AT(order_promised), false },
@@ -52,7 +54,7 @@ void fact_map_columns(const struct db_prepared *row, struct fact_map *ret_map) {
 }
 
 void fact_read(const struct fact_source *s, const struct fact_map *map, struct db_prepared *row, struct fact *ret_fact) {
-    struct fact f = { .day = FACT_NO_DAY, .other_day = FACT_NO_DAY, .number = { FACT_NO_NUMBER, FACT_NO_NUMBER },
+    struct fact f = { .day = FACT_NO_DAY, .other_day = FACT_NO_DAY, .number = { FACT_NO_NUMBER, FACT_NO_NUMBER, FACT_NO_NUMBER, FACT_NO_NUMBER }, .amount = FACT_NO_AMOUNT,
                       .order_promised = FACT_NO_DAY, .order_delivered = FACT_NO_DAY };
     for (int i = 0; i < row->column_count; i++) {
         struct db_value v = db_column(row, i);

@@ -9,6 +9,7 @@ struct figure {
     int64_t n, numerator, denominator;
     bool has_parts, has_denominator;          /* numerator; denominator */
     struct margin margin;
+    int64_t days;                             /* of a count: how many days it is of */
     const uint32_t *counts;                   /* of the measure's slots; NULL: none shown */
 };
 

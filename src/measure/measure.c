@@ -150,6 +150,9 @@ static void put_question(const struct measure_plan *p, struct measure_series *se
     const struct measure_query *q = p->query;
     SET(series, measure, str_of(p->measure->name));
     SET(series, every, (int64_t)p->scan.every);
+    if (p->currency.n) {
+        SET(series, currency, p->currency);
+    }
     if (HAS(q, from)) {
         SET(series, from, q->from);
     }

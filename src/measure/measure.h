@@ -11,13 +11,15 @@
 #include "measure/margin.h"
 #include "measure/period.h"
 
-enum measure_unit { MEASURE_POINTS, MEASURE_PERCENT, MEASURE_MEAN, MEASURE_SECONDS, MEASURE_COUNT };
-enum measure_kind { MEASURE_RATIO, MEASURE_MEAN_KIND, MEASURE_STOCK, MEASURE_DISTINCT, MEASURE_MEDIAN };
+enum measure_unit { MEASURE_POINTS, MEASURE_PERCENT, MEASURE_MEAN, MEASURE_SECONDS, MEASURE_COUNT, MEASURE_MONEY };
+enum measure_kind { MEASURE_RATIO, MEASURE_MEAN_KIND, MEASURE_STOCK, MEASURE_DISTINCT, MEASURE_MEDIAN, MEASURE_COUNT_KIND, MEASURE_SUM };
+/* Whether a row counts is in its own cell, or made from the others of the same person (derive.h). */
+enum measure_derived { MEASURE_AS_TOLD, MEASURE_SECOND, MEASURE_CAME_BACK, MEASURE_RIGHT_FIRST_TIME };
 enum measure_better { MEASURE_UP, MEASURE_DOWN };
 extern const char *const measure_unit_names[], *const measure_kind_names[], *const measure_better_names[];   /* in their order, NULL-terminated */
 
-/* Cells first … last go to the slots from `slot` on. */
-struct measure_cells { uint8_t first, last, slot; };
+/* Cells first … last go to the slots from `slot` on, or all to it. */
+struct measure_cells { uint8_t first, last, slot; bool together; };
 
 struct measure {
     const char *name, *title, *definition;
@@ -27,7 +29,9 @@ struct measure {
     double min, max;                          /* of its scale; max 0: none */
     const char *source;                       /* of facts */
     enum fact_key day;                        /* which of their days counts */
-    struct measure_cells cells[2];            /* what counts */
+    struct measure_cells cells[8];            /* what counts */
+    enum measure_derived derived;
+    struct { uint8_t first, last; } counted;  /* derived: the source's cells it is made from; `cells` are DERIVE_MISS and DERIVE_HIT */
     int slots;                                /* different values that are told apart */
     int first_value;                          /* the answer in slot 0 */
     int hit_slot, miss_slot;                  /* ratio: slots from hit_slot on are hits; up to miss_slot (NPS alone) they count against */
@@ -50,6 +54,7 @@ struct measure_query {
     int64_t span, compare;                    /* enum span, in place of days; compare: enum measure_compare_with */
     day_t against_from, against_to;           /* comparing two periods */
     struct str keys;                          /* comparing two of `by` */
+    struct str currency;                      /* of sums; the business's own when left out */
 };
 enum measure_compare_with { MEASURE_COMPARE_PREVIOUS };
 extern const struct shape measure_query_shape, measure_rows_query_shape, measure_compare_query_shape;
@@ -74,7 +79,7 @@ struct measure_point {
     struct measure_change *change;            /* with compare=previous */
 };
 extern const struct shape measure_change_shape;
-struct measure_series { struct fields given, has; struct str measure; day_t from, to; int64_t every, by; struct list data; };
+struct measure_series { struct fields given, has; struct str measure, currency; day_t from, to; int64_t every, by; struct list data; };
 extern const struct shape measure_point_shape, measure_series_shape;
 
 double measure_tidy(double value);           /* as figures are told: no decimals beyond any meaning */

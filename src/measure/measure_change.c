@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "measure/measure_change.h"
 
-static enum difference_kind kind_of(const struct measure *m) {
+static enum difference_kind kind_of(const struct measure *m, bool same_days) {
     switch (m->kind) {
     case MEASURE_RATIO:
         return m->unit == MEASURE_POINTS ? DIFFERENCE_NPS : DIFFERENCE_SHARE;
@@ -9,8 +9,11 @@ static enum difference_kind kind_of(const struct measure *m) {
         return DIFFERENCE_MEAN;
     case MEASURE_MEDIAN:
         return DIFFERENCE_MEDIAN;
+    case MEASURE_COUNT_KIND:
+        return same_days ? DIFFERENCE_COUNT : DIFFERENCE_COMPLETE;
     case MEASURE_STOCK:
     case MEASURE_DISTINCT:
+    case MEASURE_SUM:
         break;
     }
     return DIFFERENCE_COMPLETE;
@@ -18,7 +21,12 @@ static enum difference_kind kind_of(const struct measure *m) {
 
 struct difference measure_change_difference(const struct measure *m, const struct figure *here, const struct figure *there) {
     struct difference_side a = { here->n, here->margin }, b = { there->n, there->margin };
-    return difference_make(kind_of(m), m->better == MEASURE_UP, &a, &b);
+    bool same_days = here->days == there->days;
+    struct difference d = difference_make(kind_of(m, same_days), m->better == MEASURE_UP, &a, &b);
+    if (m->kind == MEASURE_COUNT_KIND && !same_days) {
+        d.reason = "The two have not the same number of days; counts are only tested over as many days.";
+    }
+    return d;
 }
 
 struct measure_change *measure_change_make(struct arena *a, const struct measure *m, const struct figure *here, const struct figure *there) {

@@ -14,7 +14,8 @@ static const struct shape name_row_shape = SHAPE(struct name_row, "name", "What 
 /* ---- keys ---- */
 
 struct measure_keys measure_keys_with_figures(struct work *w, const struct measure_plan *p, const struct figure *figures, const struct figure *before) {
-    const struct codes *codes = &p->table->columns.codes[p->scan.key];
+    bool is_age = p->scan.key == FACT_AGE;
+    const struct codes *codes = is_age ? NULL : &p->table->columns.codes[p->scan.key];
     struct measure_keys keys = { ARENA_ARRAY(w->arena, struct measure_key, p->scan.keys), 0 };
     for (uint32_t code = 0; code < p->scan.keys; code++) {
         struct measure_key k = { .code = code, .visible = true, .before_visible = true };
@@ -25,7 +26,9 @@ struct measure_keys measure_keys_with_figures(struct work *w, const struct measu
         if (!k.n) {
             continue;
         }
-        if (code && codes->is_text) {
+        if (is_age) {
+            k.text = k.label = str_of(scan_age_names[code - 1]);
+        } else if (code && codes->is_text) {
             k.text = k.label = arena_str(w->arena, codes->texts[code]);
         } else if (code) {
             k.id = codes->values[code];
@@ -56,7 +59,7 @@ enum status measure_keys_name(struct work *w, enum fact_key key, struct measure_
         [FACT_EMPLOYEE] = &Q_MEASURE_EMPLOYEES, [FACT_LOCATION] = &Q_MEASURE_LOCATIONS, [FACT_SURVEY] = &Q_MEASURE_SURVEYS,
     };
     struct name_row row;
-    if (!statements[key] || (key == FACT_EMPLOYEE && !permit_may(&w->who, PERM_PEOPLE))) {
+    if (key >= FACT_KEY_COUNT || !statements[key] || (key == FACT_EMPLOYEE && !permit_may(&w->who, PERM_PEOPLE))) {
         return ST_OK;
     }
     qsort(keys->at, keys->n, sizeof *keys->at, compare_ids);
@@ -103,6 +106,8 @@ enum status measure_keys_find(struct work *w, const struct measure_query *q, str
     if (st == ST_OK && key == FACT_EMPLOYEE) {
         st = hide_others(w, keys);
     }
-    qsort(keys->at, keys->n, sizeof *keys->at, compare_labels);
+    if (key != FACT_AGE) {   /* which are in order already */
+        qsort(keys->at, keys->n, sizeof *keys->at, compare_labels);
+    }
     return st;
 }

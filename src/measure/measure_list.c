@@ -66,7 +66,7 @@ static void put_meaning(struct work *w, const struct measure *m, struct measure_
     SET(line, better, (int64_t)m->better);
     put_scale(w->arena, m, line);
     for (int i = 0; measure_by_names[i]; i++) {
-        if (s->has & 1u << measure_by_key(i)) {
+        if (measure_plan_takes_by(w, m, i)) {
             struct measure_text *name = list_push(w->arena, &by, sizeof *name);
             SET(name, text, str_of(measure_by_names[i]));
         }

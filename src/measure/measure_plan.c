@@ -9,9 +9,9 @@
 
 enum { PERIODS_MAX = 4000, FIGURES_MAX = 100000 };
 
-static const enum fact_key by_keys[] = { FACT_EMPLOYEE, FACT_LOCATION, FACT_TOUCHPOINT, FACT_CHANNEL, FACT_SURVEY };
-const char *const measure_by_names[] = { "employee", "location", "touchpoint", "channel", "survey", NULL };
-const char *const measure_by_prefixes[] = { "emp", "loc", NULL, NULL, "srv" };
+static const enum fact_key by_keys[] = { FACT_EMPLOYEE, FACT_LOCATION, FACT_TOUCHPOINT, FACT_CHANNEL, FACT_SURVEY, FACT_AGE, FACT_CURRENCY };
+const char *const measure_by_names[] = { "employee", "location", "touchpoint", "channel", "survey", "age", "currency", NULL };
+const char *const measure_by_prefixes[] = { "emp", "loc", NULL, NULL, "srv", NULL, NULL };
 
 enum fact_key measure_by_key(int64_t by) {
     return by_keys[by];
@@ -35,21 +35,32 @@ static void check_known(struct work *w, const struct fact_source *s, unsigned ha
     }
 }
 
-static void check_filters(struct work *w, const struct fact_source *s, const struct measure_query *q) {
+/* Only what is there at one moment has an age, only money a currency. */
+bool measure_plan_takes_by(const struct work *w, const struct measure *m, int64_t by) {
+    bool is_its = by_keys[by] == FACT_AGE ? m->kind == MEASURE_STOCK : by_keys[by] == FACT_CURRENCY ? m->kind == MEASURE_SUM : true;
+    return is_its && (measure_source(w, m)->has & 1u << by_keys[by]);
+}
+
+static void check_filters(struct work *w, const struct measure *m, const struct fact_source *s, const struct measure_query *q) {
     check_known(w, s, FACT_HAS_EMPLOYEE, "employee_id", HAS(q, employee_id));
     check_known(w, s, FACT_HAS_LOCATION, "location_id", HAS(q, location_id));
     check_known(w, s, FACT_HAS_SURVEY, "survey_id", HAS(q, survey_id));
     check_known(w, s, FACT_HAS_TOUCHPOINT, "touchpoint", HAS(q, touchpoint));
     check_known(w, s, FACT_HAS_CHANNEL, "channel", HAS(q, channel));
     check_known(w, s, FACT_HAS_ORDER, "order", HAS(q, order));
-    if (HAS(q, by) && !(s->has & 1u << by_keys[q->by])) {
+    check_known(w, s, FACT_HAS_CURRENCY, "currency", HAS(q, currency));
+    if (HAS(q, by) && !measure_plan_takes_by(w, m, q->by)) {
         fail(w, ST_INVALID, "by", "This measure counts %ss, which are not told apart by %s.", s->name, measure_by_names[q->by]);
     }
 }
 
 bool measure_plan_is_key(int64_t by, struct str key) {
     ident id;
+    int64_t age;
     const char *prefix = measure_by_prefixes[by];
+    if (by_keys[by] == FACT_AGE) {
+        return enum_value(scan_age_names, key, &age);
+    }
     return !prefix || str_is(key, "none") || id_parse(prefix, key, &id);
 }
 
@@ -69,14 +80,14 @@ static void check_slice(struct work *w, const struct measure_query *q) {
         fail(w, ST_INVALID, "period", "A period looks like 2026, 2026-Q4, 2026-11, 2026-11-22 or all.");
     }
     if (HAS(q, key) && !HAS(q, by)) {
-        fail(w, ST_INVALID, "by", "A key needs to be told what it is a key of: by=employee, location, touchpoint, channel or survey.");
+        fail(w, ST_INVALID, "by", "A key needs to be told what it is a key of: by=employee, location, touchpoint …");
     } else if (HAS(q, key) && !measure_plan_is_key(q->by, q->key)) {
         fail(w, ST_INVALID, "key", "This is no id of what is asked by; for those without one write none.");
     }
 }
 
-static enum status check(struct work *w, const struct fact_source *s, const struct measure_query *q) {
-    check_filters(w, s, q);
+static enum status check(struct work *w, const struct measure *m, const struct fact_source *s, const struct measure_query *q) {
+    check_filters(w, m, s, q);
     check_slice(w, q);
     if (w->reach.kind == REACH_LOCATION && HAS(q, location_id) && q->location_id != w->reach.location_id) {
         fail(w, ST_FORBIDDEN, "location_id", "You see the figures of your own place.");
@@ -120,7 +131,7 @@ static void filter_text(struct work *w, struct measure_plan *p, enum fact_key ke
     const struct codes *codes = &p->table->columns.codes[key];
     uint32_t code = codes_find_text(codes, text);
     if (codes_is_full(codes) && (!code || code == codes->max)) {
-        fail(w, ST_INVALID, key == FACT_CHANNEL ? "channel" : "touchpoint", "There are too many different ones here to tell this one apart.");
+        fail(w, ST_INVALID, key == FACT_CHANNEL ? "channel" : key == FACT_CURRENCY ? "currency" : "touchpoint", "There are too many different ones here to tell this one apart.");
     } else if (code) {
         filter_code(p, key, code);
     } else {
@@ -132,6 +143,11 @@ static void filter_key(struct work *w, struct measure_plan *p) {
     const struct measure_query *q = p->query;
     enum fact_key key = by_keys[q->by];
     ident id = ID_NONE;
+    int64_t age = 0;
+    if (key == FACT_AGE) {
+        p->scan.age = enum_value(scan_age_names, q->key, &age) ? (uint32_t)age + 1 : 0;
+        return;
+    }
     bool is_text = !measure_by_prefixes[q->by];
     bool is_none = str_is(q->key, "none") && !(is_text && codes_find_text(&p->table->columns.codes[key], q->key));
     if (is_none) {
@@ -164,17 +180,20 @@ static enum status filter_all(struct work *w, struct measure_plan *p) {
     if (HAS(q, key)) {
         filter_key(w, p);
     }
+    if (p->measure->kind == MEASURE_SUM && p->currency.n) {
+        filter_text(w, p, FACT_CURRENCY, p->currency);
+    }
     p->scan.order = HAS(q, order) ? (enum fact_order)(q->order + 1) : FACT_ORDER_NONE;
     return w->fault.status;
 }
 
 /* ---- its days ---- */
 
-/* A stock is known until today; everything else as far as there are facts. */
+/* A stock, and who came back, are known until today; everything else as far as there are facts. */
 static void find_days(struct measure_plan *p, day_t today) {
     const struct measure_query *q = p->query;
     day_t first = 0, last = 0;
-    bool is_stock = p->measure->kind == MEASURE_STOCK, any = scan_days(&p->scan, &first, &last);
+    bool is_stock = p->measure->kind == MEASURE_STOCK || p->measure->derived == MEASURE_CAME_BACK, any = scan_days(&p->scan, &first, &last);
     if (!any) {
         first = last = HAS(q, from) ? q->from : HAS(q, to) ? q->to : today;
     }
@@ -201,7 +220,7 @@ static void count_cells(struct scan *s, const struct measure *m) {
     memset(s->slot, m->slots, sizeof s->slot);
     for (size_t i = 0; i < LENGTH(m->cells) && m->cells[i].last; i++) {
         for (int cell = m->cells[i].first; cell <= m->cells[i].last; cell++) {
-            s->slot[cell] = (uint8_t)(m->slots == 1 ? 0 : m->cells[i].slot + cell - m->cells[i].first);
+            s->slot[cell] = (uint8_t)(m->slots == 1 || m->cells[i].together ? m->cells[i].slot : m->cells[i].slot + cell - m->cells[i].first);
         }
     }
 }
@@ -223,22 +242,38 @@ enum status measure_plan_days(struct work *w, const struct measure_query *q, str
 
 /* ---- opening ---- */
 
+static enum status find_settings(struct work *w, struct measure_plan *p) {
+    struct business b = { 0 };
+    enum status st = measure_plan_today(w, &p->today);
+    if (st == ST_OK && p->measure->derived == MEASURE_RIGHT_FIRST_TIME) {
+        st = setting_int(w, &measure_settings[MEASURE_SETTING_REPEAT_DAYS], &p->repeat_days);
+    }
+    if (st != ST_OK || p->measure->kind != MEASURE_SUM || (HAS(p->query, by) && by_keys[p->query->by] == FACT_CURRENCY)) {
+        return st;
+    }
+    p->currency = p->query->currency;
+    if (!HAS(p->query, currency)) {
+        st = business_load(w, w->business, &b);
+        p->currency = b.currency;
+    }
+    return st;
+}
+
 enum status measure_plan_open(struct work *w, struct str name, const struct measure_query *q, struct measure_plan *ret_plan, bool *ret_loading) {
     struct measure_plan p = { .measure = measure_find(name), .query = q };
-    day_t today = 0;
     *ret_loading = false;
     if (!p.measure) {
         return fail(w, ST_NOT_FOUND, "", "There is no measure of this name; GET /api/v1/measures lists them.");
     }
     enum status st = measure_settings_check_on(w, p.measure);
     if (st == ST_OK) {
-        st = check(w, measure_source(w, p.measure), q);
+        st = check(w, p.measure, measure_source(w, p.measure), q);
     }
     if (st == ST_OK) {
         st = check_person(w, p.measure, q);
     }
     if (st == ST_OK) {
-        st = measure_plan_today(w, &today);
+        st = find_settings(w, &p);
     }
     if (st == ST_OK) {
         st = store_open(w, measure_source(w, p.measure), &p.table, ret_loading);
@@ -248,7 +283,7 @@ enum status measure_plan_open(struct work *w, struct str name, const struct meas
     }
     p.scan = (struct scan){ .columns = &p.table->columns, .day_key = p.measure->day, .key = SCAN_ALL };
     count_cells(&p.scan, p.measure);
-    find_days(&p, today);
+    find_days(&p, p.today);
     st = filter_all(w, &p);
     if (st != ST_OK) {
         store_close(w, p.table);
@@ -277,6 +312,7 @@ static enum status group(struct work *w, struct measure_plan *p, day_t first, da
     if (scan_groups(&p->scan) > FIGURES_MAX) {
         return fail(w, ST_INVALID, "by", "That would be more than %d figures; ask for fewer days or longer periods.", FIGURES_MAX);
     }
+    measure_derive(w->arena, p);
     return ST_OK;
 }
 
@@ -304,7 +340,9 @@ void measure_plan_one(struct work *w, struct measure_plan *p, bool narrow) {
         first = begins > first ? begins : first;
         last = ends < last ? ends : last;
     }
-    scan_periods(&p->scan, w->arena, PERIOD_ALL, first, last, p->measure->kind == MEASURE_STOCK);
+    bool looks_back = p->measure->derived == MEASURE_CAME_BACK;   /* what the period before is, its own kind tells */
+    scan_periods(&p->scan, w->arena, looks_back ? every : PERIOD_ALL, first, last, p->measure->kind == MEASURE_STOCK);
+    measure_derive(w->arena, p);
 }
 
 int64_t measure_plan_count(struct work *w, const struct measure_plan *p) {

@@ -14,6 +14,9 @@ struct measure_plan {
     struct store_table *table;
     struct scan scan;
     bool nothing;                /* a filter names what no fact has */
+    day_t today;                 /* where the business is */
+    int64_t repeat_days;         /* how long after a case was put right another of the same customer counts as the same matter */
+    struct str currency;         /* of a sum, unless it is told apart by it */
     day_t first, last;           /* the days that are asked for, from the facts where the query leaves them open */
 };
 
@@ -35,6 +38,9 @@ enum status measure_plan_groups_before(struct work *w, struct measure_plan *p) M
 void measure_plan_one(struct work *w, struct measure_plan *p, bool narrow);
 /* ST_FORBIDDEN with words when the asker may not see this person's own score. */
 enum status measure_check_person(struct work *w, ident employee, int64_t answers) MUST_USE;
+/* After scan_periods: the cells of what is derived, for those periods. */
+void measure_derive(struct arena *a, struct measure_plan *p);
+bool measure_plan_takes_by(const struct work *w, const struct measure *m, int64_t by);
 bool measure_plan_is_key(int64_t by, struct str key);
 ident measure_plan_person(const struct measure_query *q);   /* whose own score this slice would tell, if anyone's */
 /* How many facts stand behind all of it, for scores that show from a number of answers on. */

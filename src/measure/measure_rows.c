@@ -33,24 +33,27 @@ static double value_of(const struct measure_plan *p, uint32_t row, const uint32_
     case MEASURE_MEDIAN:
         return c->number[p->measure->number][row];
     case MEASURE_DISTINCT:
-        return times[c->who[row]];
+        return times ? times[c->who[row]] : p->scan.slot[p->scan.cell[row]];
     case MEASURE_STOCK:
+    case MEASURE_COUNT_KIND:
         return 1;
+    case MEASURE_SUM:
+        return (double)c->amount[row];
     default:
-        return p->measure->first_value + p->scan.slot[c->cell[row]];
+        return p->measure->first_value + p->scan.slot[p->scan.cell ? p->scan.cell[row] : c->cell[row]];
     }
 }
 
 static struct list newest(struct work *w, const struct measure_plan *p, const struct page *page) {
     struct scan_page wanted = { .limit = page->limit + 1, .has_after = page->has_cursor, .after_day = page->after, .after_id = page->after_id,
                                 .numbers = numbers_of(p), .missing = p->measure->kind == MEASURE_DISTINCT ? 0 : COLUMNS_NO_NUMBER,
-                                .is_stock = p->measure->kind == MEASURE_STOCK };
+                                .is_stock = p->measure->kind == MEASURE_STOCK, .amounts = p->measure->kind == MEASURE_SUM ? p->table->columns.amount : NULL };
     struct scan_row *found = ARENA_ARRAY(w->arena, struct scan_row, wanted.limit);
     struct list rows = { 0 };
     if (p->nothing || scan_groups(&p->scan) == 0) {
         return rows;
     }
-    uint32_t *times = p->measure->kind == MEASURE_DISTINCT ? times_met(w, p) : NULL;
+    uint32_t *times = p->measure->kind == MEASURE_DISTINCT && !p->measure->derived ? times_met(w, p) : NULL;
     int n = scan_newest(&p->scan, &wanted, found);
     for (int i = 0; i < n; i++) {
         struct measure_row *row = list_push(w->arena, &rows, sizeof *row);

@@ -24,6 +24,7 @@ static const struct field query_fields[] = {
     F_TEXT(struct measure_query, channel, IN_FILTER, .doc = "Only this channel."),
     F_ID(struct measure_query, survey_id, IN_FILTER, .prefix = "srv", .doc = "Only this survey."),
     F_ENUM(struct measure_query, order, IN_FILTER, .names = fact_order_names, .doc = "Only where the order stands so now."),
+    F_TEXT(struct measure_query, currency, IN_FILTER, .max = 3, .doc = "Of sums of money: only this currency; the business's own when left out, all of them apart with by=currency."),
     F_DAY(struct measure_query, against_from, IN_FILTER, .doc = "First day of the period to compare with; left out: as many days, right before."),
     F_DAY(struct measure_query, against_to, IN_FILTER, .doc = "Its last day."),
     F_TEXT(struct measure_query, keys, IN_FILTER, .doc = "Two keys of what is asked by, with a comma between: compares these in place of two periods; none: those without one."),
@@ -70,6 +71,7 @@ const struct shape measure_point_shape = SHAPE(struct measure_point, "measure_po
 
 static const struct field series_fields[] = {
     F_TEXT(struct measure_series, measure, IN_OUT, .doc = "Its name."),
+    F_TEXT(struct measure_series, currency, IN_OUT, .doc = "Of sums of money: what the values are in (minor units); null by currency, and of all else."),
     F_DAY(struct measure_series, from, IN_OUT, .doc = "As asked."),
     F_DAY(struct measure_series, to, IN_OUT, .doc = "As asked."),
     F_ENUM(struct measure_series, every, IN_OUT, .names = period_names, .doc = "As asked; all when not."),
@@ -81,7 +83,7 @@ const struct shape measure_series_shape = SHAPE(struct measure_series, "measure_
 static const struct field row_fields[] = {
     { .name = "id", .kind = K_TEXT, .offset = offsetof(struct measure_row, subject), .where = IN_OUT, .doc = "The response, invitation, order or case." },
     F_DAY(struct measure_row, day, IN_OUT, .doc = "The day it counts for."),
-    F_REAL(struct measure_row, value, IN_OUT, .doc = "The answer; 1 or 0 for a share; seconds; of repeat: how many orders this customer has in the slice."),
+    F_REAL(struct measure_row, value, IN_OUT, .doc = "The answer; 1 or 0 for a share; seconds; of repeat: how many orders this customer has in the slice; of sums: minor units."),
     F_ID(struct measure_row, customer_id, IN_OUT, .prefix = "cus", .doc = "Whom it is about."),
     F_TEXT(struct measure_row, customer_name, IN_OUT | PERSONAL, .doc = "Their name."),
     F_TEXT(struct measure_row, label, IN_OUT | PERSONAL, .doc = "Their words, or what the order is called."),

@@ -11,15 +11,21 @@
 
 enum { SCAN_FILTERS = 8, SCAN_ALL = -1 };
 
+/* How long a subject has been there, in whole days at the end of a period; the keys of FACT_AGE are 1 … SCAN_AGES. */
+enum { SCAN_AGES = 4 };
+extern const char *const scan_age_names[];   /* by key - 1: "0-1", "2-7", "8-30", "31+", NULL */
+
 struct scan {
     const struct columns *columns;
     enum fact_key day_key;                   /* which day counts */
-    int key;                                 /* enum fact_key; SCAN_ALL: all in one group */
+    int key;                                 /* enum fact_key; SCAN_ALL: all in one group; FACT_AGE: scan_stock alone knows it */
+    const uint8_t *cell;                     /* NULL: the columns' own; else made for this answer (derive.h) */
     uint8_t slot[256];                       /* by cell: its place in a group's counts; `slots`: does not count */
     uint32_t slots;
     struct { enum fact_key key; uint16_t code; } filter[SCAN_FILTERS];
     int filter_count;
     enum fact_order order;                   /* NONE: any */
+    uint32_t age;                            /* rows of a stock: only those of this age at the end of `to`; 0: any */
     /* made by scan_periods */
     enum period_every every;
     day_t from, to;
@@ -42,6 +48,12 @@ static inline size_t scan_at(const struct scan *s, uint32_t group, uint32_t slot
 
 /* The numbers of each group, one group behind the other: values[start[group]] … values[start[group + 1] - 1]. Rows without one do not count. */
 void scan_gather(const struct scan *s, const uint32_t *numbers, uint32_t missing, struct arena *a, uint32_t **ret_start, uint32_t **ret_values);
+/* What the amounts of each group come to; rows without one do not count. */
+void scan_sum(const struct scan *s, struct arena *a, int64_t **ret_sums, int64_t **ret_n);
+/* The days of each group of a measure that looks back by one period: days of one period fall into the next; all: as many days before `from`. */
+void scan_look_back(struct scan *s, struct arena *a);
+/* First and last day of a period, as far as it is asked for. */
+void scan_period_days(const struct scan *s, uint32_t period, day_t *ret_first, day_t *ret_last);
 /* How many rows are there at the end of each period (the last one ends at `to`): come on their day, gone on their FACT_OTHER_DAY. */
 void scan_stock(const struct scan *s, struct arena *a, uint32_t **ret_stock);
 
@@ -51,6 +63,7 @@ struct scan_page {
     int limit;
     bool has_after; day_t after_day; ident after_id;
     const uint32_t *numbers; uint32_t missing;   /* rows without this number do not count; NULL: all do */
+    const int64_t *amounts;                      /* the same */
     bool is_stock;                               /* those that are there at the end of `to` */
 };
 int scan_newest(const struct scan *s, const struct scan_page *page, struct scan_row *ret_rows);

@@ -42,6 +42,7 @@ static enum status keep_fact(void *context, const void *item) {
     fact_read(c->source, &c->map, row, f);
     f->touchpoint = f->touchpoint.n ? arena_str(c->w->arena, f->touchpoint) : f->touchpoint;
     f->channel = f->channel.n ? arena_str(c->w->arena, f->channel) : f->channel;
+    f->currency = f->currency.n ? arena_str(c->w->arena, f->currency) : f->currency;
     return ST_OK;
 }
 

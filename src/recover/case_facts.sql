@@ -2,10 +2,16 @@
 -- Cases as measures count them (measure/fact.h).
 
 -- name: case_facts             Cases that are new or changed, oldest change first. Those from before Rapport count nowhere.
+-- reads: event
 -- reach: none, because measures count everything and look at who asks themselves
-SELECT id, seq, opened_day AS day, closed_day AS other_day, kind AS state, before_rapport AS void, first_seconds AS number_one,
-    resolve_seconds AS number_two, employee_id, location_id
-FROM cases WHERE business_id = :business AND seq >= :seq AND (seq > :seq OR id > :id) ORDER BY seq, id LIMIT :limit;
+SELECT k.id, k.seq, k.opened_day AS day, k.closed_day AS other_day, k.kind AS state, k.before_rapport AS void, k.first_seconds AS number_one,
+    k.resolve_seconds AS number_two, k.opened_at / 1000000 AS number_three, k.resolved_at / 1000000 AS number_four, k.who_id, k.employee_id, k.location_id,
+    CASE WHEN EXISTS (SELECT 1 FROM event e WHERE e.business_id = :business AND e.subject_id = k.id AND e.kind >= 'case.' AND e.kind < 'case/'
+        AND e.kind IN ('case.reopened', 'case.unresolved')) THEN 1 ELSE 0 END AS again,
+    CASE WHEN k.climbed_to <> 'none' OR EXISTS (SELECT 1 FROM event e WHERE e.business_id = :business AND e.subject_id = k.id AND e.kind >= 'case.'
+        AND e.kind < 'case/' AND e.kind = 'case.assigned') OR (SELECT COUNT(*) FROM event e WHERE e.business_id = :business AND e.subject_id = k.id
+        AND e.kind >= 'case.' AND e.kind < 'case/' AND e.kind = 'case.acknowledged') > 1 THEN 1 ELSE 0 END AS handed
+FROM cases k WHERE k.business_id = :business AND k.seq >= :seq AND (k.seq > :seq OR k.id > :id) ORDER BY k.seq, k.id LIMIT :limit;
 
 -- name: case_facts_all         How many there are.
 -- reach: none, because it is for checking that measures have them all

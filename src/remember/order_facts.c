@@ -3,13 +3,16 @@
 
 #include "remember/order_facts.sql.h"
 
-/* How it stands, from 1: nothing here is void. */
+enum { CELL_CANCELLED = 5 };
+
+/* How it stands, from 1; nothing here is void. What was cancelled or could not be had is no purchase. */
 static uint8_t cell(const struct fact *f) {
-    return (uint8_t)(f->order + 1);
+    bool is_gone = str_is(f->order_status, "cancelled") || str_is(f->order_status, "unavailable");
+    return is_gone ? CELL_CANCELLED : (uint8_t)(f->order + 1);
 }
 
 const struct fact_source order_facts = {
     .name = "order", .prefix = "ord",
-    .has = FACT_HAS_DAY | FACT_HAS_OTHER_DAY | FACT_HAS_EMPLOYEE | FACT_HAS_LOCATION | FACT_HAS_ORDER | FACT_HAS_WHO,
+    .has = FACT_HAS_DAY | FACT_HAS_OTHER_DAY | FACT_HAS_EMPLOYEE | FACT_HAS_LOCATION | FACT_HAS_ORDER | FACT_HAS_WHO | FACT_HAS_CURRENCY | FACT_HAS_AMOUNT,
     .cell = cell, .changed = &Q_ORDER_FACTS, .recount = &Q_ORDER_FACTS_ALL, .named = &Q_ORDER_FACTS_NAMED,
 };

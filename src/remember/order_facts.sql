@@ -3,9 +3,12 @@
 
 -- name: order_facts            Orders that are new or changed, oldest change first.
 -- reach: none, because measures count everything and look at who asks themselves
-SELECT id, seq, delivered_day AS day, placed_day AS other_day, who_id, employee_id, location_id, status AS order_status,
-    promised_day AS order_promised, delivered_day AS order_delivered
-FROM orders WHERE business_id = :business AND seq >= :seq AND (seq > :seq OR id > :id) ORDER BY seq, id LIMIT :limit;
+SELECT o.id, o.seq, o.delivered_day AS day, o.placed_day AS other_day, o.who_id, o.employee_id, o.location_id, o.status AS order_status,
+    o.promised_day AS order_promised, o.delivered_day AS order_delivered, o.currency,
+    CASE WHEN o.amount IS NOT NULL THEN o.amount
+         ELSE (SELECT CASE WHEN COUNT(i.amount) > 0 THEN CAST(SUM(COALESCE(i.amount, 0) + COALESCE(i.freight, 0)) AS INT) END
+               FROM order_item i WHERE i.business_id = :business AND i.order_id = o.id) END AS amount
+FROM orders o WHERE o.business_id = :business AND o.seq >= :seq AND (o.seq > :seq OR o.id > :id) ORDER BY o.seq, o.id LIMIT :limit;
 
 -- name: order_facts_all        How many there are.
 -- reach: none, because it is for checking that measures have them all

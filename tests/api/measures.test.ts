@@ -34,16 +34,19 @@ test('measure-list: each says what it counts, in which unit, and which way is be
   assert.deepEqual(data.map((m: Body) => [m.name, m.unit, m.kind, m.better, m.scale]), [
     ['nps', 'points', 'ratio', 'up', [-100, 100]], ['csat', 'percent', 'ratio', 'up', [0, 100]], ['ces', 'mean', 'mean', 'up', [1, 7]],
     ['ces_easy', 'percent', 'ratio', 'up', [0, 100]], ['stars', 'mean', 'mean', 'up', [1, 5]], ['response_rate', 'percent', 'ratio', 'up', [0, 100]],
-    ['on_time', 'percent', 'ratio', 'up', [0, 100]], ['repeat', 'percent', 'distinct', 'up', [0, 100]], ['cases_open', 'count', 'stock', 'down', null],
-    ['first_response', 'seconds', 'median', 'down', null], ['resolution', 'seconds', 'median', 'down', null],
+    ['on_time', 'percent', 'ratio', 'up', [0, 100]], ['repeat', 'percent', 'distinct', 'up', [0, 100]], ['retention', 'percent', 'distinct', 'up', [0, 100]],
+    ['second_purchase', 'percent', 'ratio', 'up', [0, 100]], ['orders', 'count', 'count', 'up', null], ['revenue', 'money', 'sum', 'up', null],
+    ['cases_opened', 'count', 'count', 'down', null], ['unresolved', 'count', 'stock', 'down', null], ['cases_open', 'count', 'stock', 'down', null],
+    ['first_response', 'seconds', 'median', 'down', null], ['resolution', 'seconds', 'median', 'down', null], ['fcr', 'percent', 'ratio', 'up', [0, 100]],
+    ['right_first_time', 'percent', 'ratio', 'up', [0, 100]], ['responses', 'count', 'count', 'up', null], ['happy', 'percent', 'ratio', 'up', [0, 100]],
   ]);
   for (const m of data) assert.match(m.definition, /\.$/, m.name);
 });
 
-test('measure-empty: nothing counted has no value, and a stock of nothing is 0', async () => {
+test('measure-empty: nothing counted has no value, and how many of nothing is 0', async () => {
   for (const m of (await owner.get('/measures')).data) {
     const f = await figure(m.name);
-    assert.deepEqual([f.period, f.key, f.label, f.n, f.value, f.low, f.high], ['all', null, null, 0, m.kind === 'stock' ? 0 : null, null, null], m.name);
+    assert.deepEqual([f.period, f.key, f.label, f.n, f.value, f.low, f.high], ['all', null, null, 0, ['stock', 'count', 'sum'].includes(m.kind) ? 0 : null, null, null], m.name);
     assert.deepEqual(await figures(m.name, 'by=location'), [], m.name);
     assert.deepEqual((await owner.get(`/measures/${m.name}/rows`)).data, [], m.name);
   }

@@ -22,9 +22,9 @@ static inline uint8_t unit_cell(const struct fact *f) {
 
 /* A source that has everything. */
 static const struct fact_source unit_source = {
-    .name = "response", .prefix = "rsp", .numbers = 2, .cell = unit_cell,
+    .name = "response", .prefix = "rsp", .numbers = 4, .cell = unit_cell,
     .has = FACT_HAS_DAY | FACT_HAS_OTHER_DAY | FACT_HAS_EMPLOYEE | FACT_HAS_LOCATION | FACT_HAS_TOUCHPOINT | FACT_HAS_CHANNEL | FACT_HAS_SURVEY
-         | FACT_HAS_ORDER | FACT_HAS_WHO,
+         | FACT_HAS_ORDER | FACT_HAS_WHO | FACT_HAS_CURRENCY | FACT_HAS_AMOUNT | FACT_HAS_AGE,
 };
 
 /* Repeatable numbers. */
@@ -35,7 +35,7 @@ static inline uint32_t unit_roll(struct unit_dice *d, uint32_t sides) {
 }
 
 static inline struct fact unit_fact(ident id) {
-    return (struct fact){ .id = id, .day = FACT_NO_DAY, .other_day = FACT_NO_DAY, .number = { FACT_NO_NUMBER, FACT_NO_NUMBER } };
+    return (struct fact){ .id = id, .day = FACT_NO_DAY, .other_day = FACT_NO_DAY, .number = { FACT_NO_NUMBER, FACT_NO_NUMBER, FACT_NO_NUMBER, FACT_NO_NUMBER }, .amount = FACT_NO_AMOUNT };
 }
 
 #endif
