@@ -34,6 +34,7 @@ const struct app_routes app_routes[] = {
     ROWS(order),
     ROWS(events),
     ROWS(survey),
+    ROWS(survey_link),
     ROWS(invitation),
     ROWS(answer),
     ROWS(response),

@@ -2,6 +2,7 @@
 #include "listen/answer.h"
 #include "listen/answer_page.h"
 #include "listen/listen.h"
+#include "listen/response_answer.h"
 #include "listen/survey_language.h"
 #include "measure/scale.h"
 #include "work/route.h"
@@ -10,9 +11,16 @@
 static const struct field answer_fields[] = {
     F_INT(struct answer, score, IN_CREATE | IN_OUT | REQUIRED, .doc = "On the scale shown, both ends included."),
     F_TEXT(struct answer, comment, IN_CREATE | IN_OUT, .max = LIMIT_TEXT, .doc = "In their words; left out, the words sent before stay."),
+    F_LIST(struct answer, answers, IN_CREATE | IN_OUT, .max = QUESTION_MAX, .of = &response_answer_shape, .doc = "To the other questions, all at once: those on the way that the answers lead along. Left out, those sent before stay; the score alone is a full answer."),
+    F_LIST(struct answer, fields, IN_CREATE, .max = SURVEY_HIDDEN_MAX, .of = &response_field_shape, .doc = "Hidden fields, as they stood in the link's address."),
+    F_TEXT(struct answer, language, IN_CREATE | IN_OUT | NOT_EMPTY, .max = 35, .doc = "In which language it was asked."),
+    F_INT(struct answer, version, IN_CREATE | IN_OUT, .doc = "Of the questions that were shown; today's when left out."),
+    F_TEXT(struct answer, receipt, IN_CREATE | IN_OUT, .max = 60, .doc = "Of a link for many: send the same again to change or complete this answer. Make one of your own (16 to 32 random letters and digits) before you send, or take ours."),
     F_AT(struct answer, editable_until, IN_OUT, .doc = "Until then another answer replaces this one."),
 };
 const struct shape answer_shape = SHAPE(struct answer, "answer", "What the person who was asked says.", answer_fields);
+
+static const char *const closed_names[] = { "date", "quota", "off", NULL };
 
 static const struct field page_fields[] = {
     F_TEXT(struct answer_page, business, IN_OUT, .doc = "Who asks."),
@@ -30,6 +38,7 @@ static const struct field page_fields[] = {
     F_LIST(struct answer_page, languages, IN_OUT, .of = &survey_language_name_shape, .doc = "Ask again with ?lang= for another one."),
     F_LIST(struct answer_page, hidden_fields, IN_OUT, .of = &survey_hidden_shape, .doc = "Send these along from the address, if they stand in it."),
     F_FLAG(struct answer_page, anonymous, IN_OUT, .doc = "Nobody can find out who answered."),
+    F_ENUM(struct answer_page, closed, IN_OUT, .names = closed_names, .doc = "Why it takes no new answers: date, quota or off; null: it does."),
     F_OBJECT(struct answer_page, answered, IN_OUT, .of = &answer_shape, .doc = "The answer so far; null when there is none."),
     F_FLAG(struct answer_page, frozen, IN_OUT, .doc = "It can no longer be changed."),
 };
@@ -51,18 +60,20 @@ static enum status answer_get(struct call *k) {
     return st == ST_OK ? reply(k, 200, page) : st;
 }
 
-struct giving { struct answer_link link; const struct answer *given; struct answer kept; };
+struct giving { struct answer_link link; struct answer given, kept; };
 
 static enum status give_on_writer(struct unit *u, struct work *w) {
     struct giving *g = u->context;
-    return answer_give(w, &g->link, g->given, &g->kept);
+    return answer_give(w, &g->link, &g->given, &g->kept);
 }
 
 /* On a worker, because only the token tells in which business the unit runs. */
 static enum status answer_post(struct call *k) {
     struct giving *g = ARENA_NEW(k->work->arena, struct giving);
-    g->given = k->body;
     enum status st = answer_enter(k->work, k->token, &g->link);
+    if (st == ST_OK) {
+        st = answer_prepare(k->work, &g->link, k->body, &g->given);
+    }
     if (st == ST_OK) {
         st = work_submit(k->work, k->route->pattern, g->link.business_id, give_on_writer, g);
     }

@@ -6,7 +6,8 @@
 struct ground_row {
     struct fields given, has;
     struct str business_zone, location_zone, order_zone;
-    int64_t survey_kind, survey_archived;
+    int64_t survey_kind, survey_archived, survey_version, survey_anonymous, survey_quota, survey_taken;
+    instant_t survey_closes_at;
     ident who_id, employee_id;
     ident order_id, order_customer_id, order_who_id, order_employee_id, order_location_id;
 };
@@ -16,6 +17,11 @@ static const struct field ground_row_fields[] = {
     F_TEXT(struct ground_row, order_zone, IN_ROW),
     F_ENUM(struct ground_row, survey_kind, IN_ROW, .names = scale_names),
     F_FLAG(struct ground_row, survey_archived, IN_ROW),
+    F_INT(struct ground_row, survey_version, IN_ROW),
+    F_FLAG(struct ground_row, survey_anonymous, IN_ROW),
+    F_AT(struct ground_row, survey_closes_at, IN_ROW),
+    F_INT(struct ground_row, survey_quota, IN_ROW),
+    F_INT(struct ground_row, survey_taken, IN_ROW),
     F_ID(struct ground_row, who_id, IN_ROW, .prefix = "cus"),
     F_ID(struct ground_row, employee_id, IN_ROW, .prefix = "emp"),
     F_ID(struct ground_row, order_id, IN_ROW, .prefix = "ord"),
@@ -53,6 +59,11 @@ enum status ground_find(struct work *w, struct ground *g) {
     g->survey_found = HAS(&row, survey_kind);
     g->kind = (enum scale_kind)row.survey_kind;
     g->survey_archived = row.survey_archived;
+    g->survey_anonymous = row.survey_anonymous;
+    g->survey_version = row.survey_version;
+    g->survey_has_quota = HAS(&row, survey_quota);
+    g->survey_left = row.survey_quota - row.survey_taken;
+    g->survey_closes_at = HAS(&row, survey_closes_at) ? row.survey_closes_at : INSTANT_MAX;
     g->who_id = g->customer_id ? row.who_id : row.order_who_id;
     g->customer_id = g->customer_id ? g->customer_id : row.order_customer_id;
     g->employee_id = g->employee_id ? g->employee_id : row.order_employee_id;

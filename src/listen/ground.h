@@ -12,7 +12,9 @@ struct ground {
     ident survey_id, customer_id, employee_id, location_id, order_id;   /* as named; ID_NONE: not named */
     ident who_id;                                                       /* the living survivor of the customer */
     enum scale_kind kind;                                               /* of the survey, when there is one */
-    bool survey_found, survey_archived;
+    bool survey_found, survey_archived, survey_anonymous, survey_has_quota;
+    int64_t survey_version, survey_left;                                /* the version asked today; how many answers the quota still takes */
+    instant_t survey_closes_at;                                         /* INSTANT_MAX: it does not */
     const struct zone *zone;                                            /* of the location, else of the business */
 };
 

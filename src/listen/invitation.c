@@ -67,6 +67,9 @@ enum status invitation_make(struct work *w, ident survey_id, const struct invita
     if (g.survey_archived) {
         fail(w, ST_CONFLICT, "survey_id", "This survey is archived and asks nobody new; take it out of the archive first.");
     }
+    if (g.survey_anonymous) {
+        fail(w, ST_CONFLICT, "survey_id", "This survey is anonymous: an invitation would tell who answered. Make a link for many instead.");
+    }
     if (w->fault.status != ST_OK) {
         return w->fault.status;
     }

@@ -6,6 +6,7 @@
 #include "events/recover_events.h"
 #include "listen/ground.h"
 #include "listen/invitation.h"
+#include "listen/response_more.h"
 #include "listen/response.sql.h"
 #include "work/patch.h"
 
@@ -13,11 +14,15 @@ enum { CLOCKS_MAY_DIFFER = 5 };   /* minutes a till's clock may be ahead of ours
 
 /* ---- what a draft says ---- */
 
-static struct response draft_of(const struct response *sent) {
+static struct response draft_of(struct work *w, const struct response *sent) {
     struct response d = *sent;
     PATCH_TELL(&d);
     PATCH_TRIM(&d, comment);
     PATCH_TRIM(&d, touchpoint);
+    if (HAS(&d, fields)) {
+        SET(&d, hidden, response_answer_fields_write(w->arena, &d.fields));
+        PATCH_TELL(&d);
+    }
     if (HAS(&d, external_id)) {
         SET(&d, source, d.external_id->source);
         SET(&d, outside_id, d.external_id->id);
@@ -101,14 +106,29 @@ static void check_time(struct work *w, const struct response *r) {
     }
 }
 
+/* What was begun before may be finished: only new answers are refused. */
+static void check_open(struct work *w, const struct ground *g) {
+    if (w->now >= g->survey_closes_at) {
+        fail(w, ST_GONE, "", "This survey has closed and takes no new answers.");
+    } else if (g->survey_has_quota && g->survey_left <= 0) {
+        fail(w, ST_GONE, "", "This survey has all the answers it asked for.");
+    }
+}
+
 static void check_survey(struct work *w, const struct response *r, const struct response *was, const struct ground *g) {
     bool invited = HAS(r, invitation_id), is_new = !HAS(was, id);
     if (!HAS(r, survey_id)) {
         fail(w, ST_INVALID, "survey_id", "Survey is needed.");
     } else if (!is_new && r->survey_id != was->survey_id) {
         fail(w, ST_INVALID, "survey_id", "An answer stays with its survey; this one was given to another.");
+    } else if (g->survey_archived && is_new && HAS(r, source) && str_is(r->source, SURVEY_LINK_SOURCE)) {
+        fail(w, ST_GONE, "", "This survey has closed and takes no new answers.");
     } else if (g->survey_archived && is_new && !invited && !work_is_history(w)) {
         fail(w, ST_INVALID, "survey_id", "This survey is archived and asks nobody new; take it out of the archive first.");
+    } else if (g->survey_anonymous && !r->test) {
+        fail(w, ST_INVALID, "survey_id", "This survey is anonymous: it is answered through its links only.");
+    } else if (is_new && !r->test && !work_is_history(w)) {
+        check_open(w, g);
     }
 }
 
@@ -132,8 +152,11 @@ static void stand_on(struct response *r, const struct ground *g) {
     SET(r, day, zone_day(g->zone, r->answered_at));
 }
 
-/* `was` without an id: the answer is new. */
-static enum status check_all(struct work *w, struct response *r, const struct response *was) {
+/* What stands behind an answer that is about to be kept. */
+struct standing_on { struct ground ground; struct response_more more; };
+
+/* `was` without an id: the answer is new. `d`: as it was sent. */
+static enum status check_all(struct work *w, struct response *r, const struct response *was, const struct response *d, struct standing_on *ret_on) {
     struct ground g = { .survey_id = ID_OF(r, survey_id), .customer_id = ID_OF(r, customer_id), .employee_id = ID_OF(r, employee_id),
                         .location_id = ID_OF(r, location_id), .order_id = ID_OF(r, order_id) };
     enum status st = ground_find(w, &g);
@@ -148,7 +171,11 @@ static enum status check_all(struct work *w, struct response *r, const struct re
     check_time(w, r);
     check_who_served(w, r);
     ground_check_reach(w, &g);
-    return w->fault.status;
+    ret_on->ground = g;
+    if (g.survey_found) {
+        st = response_more_check(w, r, was, d, g.survey_version, &ret_on->more);
+    }
+    return st != ST_OK ? st : w->fault.status;
 }
 
 /* ---- what is kept ---- */
@@ -175,7 +202,14 @@ static enum status tell(struct work *w, const struct event_kind *kind, const str
     return event_append(w, &e);
 }
 
-static enum status save_new(struct work *w, struct response *r) {
+/* On the writer nobody comes between the look and this. */
+static enum status take_quota(struct work *w, const struct response *r, const struct ground *g) {
+    bool counts = g->survey_has_quota && !r->test && !work_is_history(w);
+    return counts ? query_run(w, &Q_RESPONSE_TAKE_QUOTA, ARGS(ARG_ID("survey_id", r->survey_id))) : ST_OK;
+}
+
+static enum status save_new(struct work *w, struct response *r, const struct standing_on *on) {
+    static const struct response none;
     int64_t seq;
     enum status st = event_next_seq(w, &seq);
     if (st != ST_OK) {
@@ -183,19 +217,26 @@ static enum status save_new(struct work *w, struct response *r) {
     }
     SET(r, id, id_new(w->now));
     SET(r, before_rapport, work_is_history(w));
+    SET(r, test, r->test);
     SET(r, seq, seq);
     st = query_run(w, &Q_RESPONSE_INSERT, ARGS_OF(&response_shape, r));
     if (st == ST_OK && HAS(r, invitation_id)) {
         st = invitation_answered(w, r->invitation_id, r->id, seq);
     }
-    return st == ST_OK ? tell(w, &event_response_received, r, NULL) : st;
+    if (st == ST_OK) {
+        st = response_more_save(w, r, &none, &on->more);
+    }
+    if (st == ST_OK) {
+        st = take_quota(w, r, &on->ground);
+    }
+    return st == ST_OK && !r->test ? tell(w, &event_response_received, r, NULL) : st;
 }
 
 static bool words_differ(const struct response *a, const struct response *b) {
     return a->score != b->score || HAS(a, comment) != HAS(b, comment) || (HAS(a, comment) && !str_eq(a->comment, b->comment));
 }
 
-static enum status save_changed(struct work *w, struct response *r, const struct response *was) {
+static enum status save_changed(struct work *w, struct response *r, const struct response *was, const struct response_more *more) {
     bool another = words_differ(r, was);
     int64_t seq;
     enum status st = event_next_seq(w, &seq);
@@ -206,6 +247,9 @@ static enum status save_changed(struct work *w, struct response *r, const struct
     }
     if (st == ST_OK) {
         st = query_run(w, &Q_RESPONSE_UPDATE, ARGS_OF(&response_shape, r));
+    }
+    if (st == ST_OK) {
+        st = response_more_save(w, r, was, more);
     }
     return st == ST_OK ? tell(w, &event_response_changed, r, was) : st;
 }
@@ -224,33 +268,40 @@ static void fill(struct work *w, struct response *r) {
 
 static enum status receive_new(struct work *w, struct response *r) {
     static const struct response none;
+    struct response d = *r;
+    struct standing_on on = { 0 };
     fill(w, r);
-    enum status st = check_all(w, r, &none);
-    return st == ST_OK ? save_new(w, r) : st;
+    enum status st = check_all(w, r, &none, &d, &on);
+    return st == ST_OK ? save_new(w, r, &on) : st;
 }
 
 static enum status receive_again(struct work *w, const struct response *d, const struct response *was, enum response_outcome *ret_outcome) {
     struct response r = *was;
-    bool invited = HAS(was, invitation_id);
-    enum status st = invited && !work_is_history(w) ? check_frozen(w, was) : ST_OK;
+    struct standing_on on = { 0 };
+    bool by_person = HAS(was, invitation_id) || (HAS(was, source) && str_is(was->source, SURVEY_LINK_SOURCE));
+    enum status st = by_person && !work_is_history(w) ? check_frozen(w, was) : ST_OK;
     if (st != ST_OK) {
         return st;
     }
-    if (!shape_patch(&response_shape, d, &r)) {
-        *ret_outcome = RESPONSE_UNCHANGED;
+    *ret_outcome = RESPONSE_UNCHANGED;
+    bool differs = shape_patch(&response_shape, d, &r);
+    if (!differs && !GIVEN(d, answers)) {
         return ST_OK;
     }
-    if (invited && !GIVEN(d, answered_at)) {
+    if (by_person && !GIVEN(d, answered_at)) {
         UNSET(&r, answered_at);   /* another answer of the person who was asked, not a correction of ours: given now */
     }
     fill(w, &r);
+    st = check_all(w, &r, was, d, &on);
+    if (st != ST_OK || (!differs && !on.more.changed)) {
+        return st;
+    }
     *ret_outcome = RESPONSE_CHANGED;
-    st = check_all(w, &r, was);
-    return st == ST_OK ? save_changed(w, &r, was) : st;
+    return save_changed(w, &r, was, &on.more);
 }
 
 enum status response_receive(struct work *w, const struct response *draft, ident *ret_id, enum response_outcome *ret_outcome) {
-    struct response d = draft_of(draft), was = { 0 };
+    struct response d = draft_of(w, draft), was = { 0 };
     enum response_outcome outcome = RESPONSE_NEW;
     enum status st = find_known(w, &d, &was);
     if (st != ST_OK) {
@@ -265,7 +316,8 @@ enum status response_receive(struct work *w, const struct response *draft, ident
 }
 
 enum status response_correct(struct work *w, ident id, const struct response *patch) {
-    struct response was, r, d = draft_of(patch);
+    struct response was, r, d = draft_of(w, patch);
+    struct response_more more = { .changed = false };
     enum status st = response_load(w, id, &was);
     if (st == ST_OK) {
         st = check_frozen(w, &was);
@@ -277,10 +329,37 @@ enum status response_correct(struct work *w, ident id, const struct response *pa
     bool differs = shape_patch(&response_shape, &d, &r);
     check_score(w, &r, (enum scale_kind)was.survey_kind);
     check_who_served(w, &was);
-    if (w->fault.status != ST_OK || !differs) {
-        return w->fault.status;
+    st = response_more_check(w, &r, &was, &d, was.version, &more);
+    if (st != ST_OK || w->fault.status != ST_OK || !(differs || more.changed)) {
+        return st != ST_OK ? st : w->fault.status;
     }
-    return save_changed(w, &r, &was);
+    return save_changed(w, &r, &was, &more);
+}
+
+enum status response_try(struct work *w, const struct response *draft, ident *ret_id) {
+    struct response d = draft_of(w, draft);
+    SET(&d, test, true);
+    enum status st = receive_new(w, &d);
+    if (st == ST_OK) {
+        *ret_id = d.id;
+    }
+    return st;
+}
+
+enum status response_delete_test(struct work *w, ident id) {
+    struct response was;
+    enum status st = response_load(w, id, &was);
+    if (st != ST_OK) {
+        return st;
+    }
+    if (!was.test) {
+        return fail(w, ST_CONFLICT, "", "Somebody gave this answer, and it counts; only our own tests may be deleted.");
+    }
+    st = response_answer_drop(w, id, was.seq);
+    if (st == ST_OK) {
+        st = query_run(w, &Q_RESPONSE_TEST_SCORES, ARGS(ARG_ID("id", id)));
+    }
+    return st == ST_OK ? query_run(w, &Q_RESPONSE_TEST_DELETE, ARGS(ARG_ID("id", id))) : st;
 }
 
 enum status response_link_case(struct work *w, const struct event *e) {

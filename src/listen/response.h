@@ -6,11 +6,15 @@
  * `edit_window_hours` after the first answer it is frozen; only an import may still change what has an outside id, so that the same
  * file twice changes nothing and a corrected one corrects. The day is that of the place where it was given.
  *
+ * Answers to further questions come with it as a whole or not at all: the score alone is a full answer, too. New answers end at the
+ * survey's closing date and quota; what was begun before may be finished.
+ *
  * response_receive is the one way in: for the API, the public page and imports. */
 #ifndef LISTEN_RESPONSE_H
 #define LISTEN_RESPONSE_H
 
 #include "business/outside.h"
+#include "listen/response_answer.h"
 #include "measure/scale.h"
 #include "work/event.h"
 #include "work/query.h"
@@ -37,6 +41,12 @@ struct response {
     int64_t mood;                                    /* enum scale_mood, by today's thresholds */
     int64_t counted, frozen, before_rapport;
     ident case_id; int64_t case_kind, case_state; struct str case_owner_name;
+    int64_t version;                                 /* of the survey's questions */
+    struct str language;                             /* in which they were asked */
+    struct list answers;                             /* of struct response_answer: to further questions */
+    struct list fields;                              /* of struct response_field: what came with the link */
+    int64_t test;                                    /* tried out by ourselves: never counted, no event */
+    int64_t answered; struct str hidden;      /* as columns: how many further ones; fields as text */
     int64_t edits;                                   /* how many answers came before this one */
     struct list history;                             /* of struct response_before, newest first; of a single answer only */
     int64_t seq;
@@ -48,6 +58,12 @@ enum response_outcome { RESPONSE_NEW, RESPONSE_CHANGED, RESPONSE_UNCHANGED };
 /* A draft that answers an invitation, or has an outside id that we know, changes the answer that is there: what the draft does not name
  * stays, and where nothing differs nothing is written. Everything else is a new answer. */
 enum status response_receive(struct work *w, const struct response *draft, ident *ret_id, enum response_outcome *ret_outcome) MUST_USE;
+/* What people answered through a link for many has this as its outside id's source. */
+#define SURVEY_LINK_SOURCE "link"
+/* One of our own, to see what people see and send. */
+enum status response_try(struct work *w, const struct response *draft, ident *ret_id) MUST_USE;
+enum status response_delete_test(struct work *w, ident id) MUST_USE;      /* ST_CONFLICT for an answer that is none of those */
+enum status response_list_tests(struct work *w, ident survey_id, const struct page *page, struct list *ret_responses, struct str *ret_next) MUST_USE;
 /* PATCH: score and comment, while it is not frozen. */
 enum status response_correct(struct work *w, ident id, const struct response *patch) MUST_USE;
 

@@ -2,6 +2,7 @@
 #include "listen/invitation.h"
 #include "listen/listen.h"
 #include "listen/response.h"
+#include "listen/survey_document.h"
 #include "work/route.h"
 
 /* The case is another room's; its words are told here as they stand in its row. */
@@ -49,6 +50,13 @@ static const struct field response_fields[] = {
     F_ENUM(struct response, case_kind, IN_OUT, .names = case_kinds, .doc = "case, or look: unhappy without words from someone we cannot reach."),
     F_ENUM(struct response, case_state, IN_OUT, .names = case_states, .doc = "Where its case stands."),
     F_TEXT(struct response, case_owner_name, IN_OUT | PERSONAL, .doc = "Who sees to it."),
+    F_INT(struct response, version, IN_CREATE | IN_OUT, .doc = "Of the survey's questions; today's when left out."),
+    F_TEXT(struct response, language, IN_CREATE | IN_OUT | NOT_EMPTY, .max = 35, .doc = "In which language it was asked."),
+    F_LIST(struct response, answers, IN_ALL, .max = QUESTION_MAX, .of = &response_answer_shape, .doc = "To further questions, all of them at once; score and comment answer the first on a scale and the one for words."),
+    F_LIST(struct response, fields, IN_CREATE | IN_OUT, .max = SURVEY_HIDDEN_MAX, .of = &response_field_shape, .doc = "Hidden fields that came with the link."),
+    F_FLAG(struct response, test, IN_OUT, .doc = "Tried out by ourselves: not counted, and may be deleted."),
+    F_INT(struct response, answered, IN_ROW),
+    F_TEXT(struct response, hidden, IN_ROW),
     F_INT(struct response, edits, IN_ROW),
     F_LIST(struct response, history, IN_OUT, .of = &response_before_shape, .doc = "What it was before, newest first; only with a single answer."),
     F_INT(struct response, seq, IN_ROW),
@@ -92,10 +100,16 @@ static enum status response_patch(struct call *k) {
     return st == ST_OK ? reply_saved(k, 200, response_load, k->id) : st;
 }
 
+static enum status response_delete(struct call *k) {
+    enum status st = response_delete_test(k->work, k->id);
+    return st == ST_OK ? reply_nothing(k) : st;
+}
+
 const struct route response_routes[] = {
     { "GET",   "/api/v1/responses",      response_get_list, PERM_READ,  LANE_READ,  NULL,            &response_filter_shape, &response_shape, NULL,  "Answers, newest first", REPLY_LIST },
     { "POST",  "/api/v1/responses",      response_post,     PERM_SERVE, LANE_WRITE, &response_shape, NULL,                   &response_shape, NULL,  "Record an answer", .repeat = response_load },
     { "GET",   "/api/v1/responses/{id}", response_get,      PERM_READ,  LANE_READ,  NULL,            NULL,                   &response_shape, "rsp", "One answer with its history" },
     { "PATCH", "/api/v1/responses/{id}", response_patch,    PERM_SERVE, LANE_WRITE, &response_shape, NULL,                   &response_shape, "rsp", "Correct an answer while it is not frozen" },
+    { "DELETE", "/api/v1/responses/{id}", response_delete, PERM_MANAGE, LANE_WRITE, NULL, NULL, NULL, "rsp", "Delete an answer we tried out ourselves", REPLY_NOTHING },
 };
 const int response_route_count = LENGTH(response_routes);

@@ -2,6 +2,7 @@
  * Answers as people see them: with names, mood and history. */
 #include "listen/response.h"
 #include "listen/response.sql.h"
+#include "listen/survey.h"
 
 const struct setting response_settings[] = {
     [RESPONSE_EDIT_WINDOW] = { .name = "edit_window_hours", .group = "Surveys", .type = SETTING_INT, .min = 0, .max = 720, .fallback = "24",
@@ -48,6 +49,24 @@ static enum status complete(struct work *w, struct response *rows, size_t n) {
     return st;
 }
 
+/* Most answers have no further ones: then nothing is looked up. */
+static enum status attach_answers(struct work *w, struct response *rows, size_t n) {
+    ident *ids = ARENA_ARRAY(w->arena, ident, n + 1);
+    size_t some = 0;
+    struct list found;
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].answered > 0) {
+            ids[some++] = rows[i].id;
+        }
+    }
+    enum status st = response_answer_load(w, ids, some, &found);
+    for (size_t i = 0; i < n && st == ST_OK; i++) {
+        SET(&rows[i], answers, rows[i].answered > 0 ? response_answer_of(w->arena, &found, rows[i].id) : (struct list){ 0 });
+        SET(&rows[i], fields, HAS(&rows[i], hidden) ? response_answer_fields_read(w->arena, rows[i].hidden) : (struct list){ 0 });
+    }
+    return st;
+}
+
 static enum status attach_history(struct work *w, struct response *r) {
     static const struct query_children befores = {
         &Q_RESPONSE_BEFORES, &response_shape, &response_before_shape,
@@ -66,6 +85,9 @@ enum status response_load(struct work *w, ident id, void *ret_response) {
     enum status st = query_one(w, &Q_RESPONSE_BY_ID, ARGS(ARG_ID("id", id)), &response_shape, r);
     if (st == ST_OK) {
         st = complete(w, r, 1);
+    }
+    if (st == ST_OK) {
+        st = attach_answers(w, r, 1);
     }
     return st == ST_OK ? attach_history(w, r) : st;
 }
@@ -93,5 +115,20 @@ enum status response_list(struct work *w, const struct response_filter *filter, 
         return st;
     }
     *ret_next = page_next(w, page, ret_responses, &response_shape, offsetof(struct response, answered_at), false);
-    return complete(w, ret_responses->items, ret_responses->n);
+    st = complete(w, ret_responses->items, ret_responses->n);
+    return st == ST_OK ? attach_answers(w, ret_responses->items, ret_responses->n) : st;
+}
+
+enum status response_list_tests(struct work *w, ident survey_id, const struct page *page, struct list *ret_responses, struct str *ret_next) {
+    struct args *args = page_args(w, page, ARGS(ARG_ID("survey_id", survey_id)));
+    enum status st = survey_exists(w, survey_id);
+    if (st == ST_OK) {
+        st = query_list(w, &Q_RESPONSE_TESTS, args, &response_shape, ret_responses);
+    }
+    if (st != ST_OK) {
+        return st;
+    }
+    *ret_next = page_next(w, page, ret_responses, &response_shape, offsetof(struct response, answered_at), false);
+    st = complete(w, ret_responses->items, ret_responses->n);
+    return st == ST_OK ? attach_answers(w, ret_responses->items, ret_responses->n) : st;
 }

@@ -154,6 +154,9 @@ enum status survey_change(struct work *w, const struct survey *was, const struct
         SET(&s, anonymous, 0);
     }
     enum status st = survey_fill_changed(w, was, patch, &s);
+    if (st == ST_OK && HAS(&s, quota) && !HAS(was, quota)) {   /* from here on it is counted answer by answer */
+        st = query_int(w, &Q_SURVEY_TAKEN, ARGS(ARG_ID("id", was->id)), &s.taken);
+    }
     if (st == ST_OK && GIVEN(patch, questions) && !GIVEN(patch, translations)) {
         struct survey_document d = { .questions = s.questions, .translations = s.translations };
         survey_document_forget(&d);

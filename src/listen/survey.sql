@@ -27,6 +27,10 @@ SELECT s.id, s.name, s.kind, s.question, s.comment_question, s.low_label, s.high
 FROM survey s LEFT JOIN survey_version v ON v.business_id = :business AND v.survey_id = s.id AND v.version = s.version
 WHERE s.business_id = :business AND s.id = :id;
 
+-- name: survey_taken       How many answers count against a quota: what came in, not what was imported or tried out.
+-- reach: none, because the number of its answers names nobody
+SELECT COUNT(*) FROM response WHERE business_id = :business AND survey_id = :id AND void = 0 AND before_rapport = 0;
+
 -- name: survey_asked        What a survey asks in one of its versions; :version NULL is the one of today.
 SELECT s.id, s.name, s.kind, s.question, s.comment_question, s.low_label, s.high_label, s.thanks, s.archived, COALESCE(:version, s.version) AS version, s.language,
     s.more, s.anonymous, s.closes_at, s.quota, s.taken, v.document

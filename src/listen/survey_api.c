@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "listen/answer_page.h"
 #include "listen/listen.h"
+#include "listen/response.h"
 #include "listen/survey.h"
 #include "listen/survey_template.h"
 #include "work/route.h"
@@ -127,6 +128,26 @@ static enum status survey_post_preview(struct call *k) {
     return st == ST_OK ? reply(k, 200, page) : st;
 }
 
+static enum status survey_post_test(struct call *k) {
+    struct response draft = { 0 };
+    const struct answer *given = k->body;
+    ident id;
+    SET(&draft, survey_id, k->id);
+    answer_take(given, &draft);
+    enum status st = survey_exists(k->work, k->id);
+    if (st == ST_OK) {
+        st = response_try(k->work, &draft, &id);
+    }
+    return st == ST_OK ? reply_saved(k, 201, response_load, id) : st;
+}
+
+static enum status survey_get_tests(struct call *k) {
+    struct list responses;
+    struct str next;
+    enum status st = response_list_tests(k->work, k->id, &k->page, &responses, &next);
+    return st == ST_OK ? reply_list(k, responses, next) : st;
+}
+
 const struct route survey_routes[] = {
     { "GET",   "/api/v1/surveys",      survey_get_list, PERM_READ,   LANE_READ,  NULL,          &survey_filter_shape, &survey_shape, NULL,  "Surveys, newest first", REPLY_LIST },
     { "POST",  "/api/v1/surveys",      survey_post,     PERM_MANAGE, LANE_WRITE, &survey_shape, NULL,                 &survey_shape, NULL,  "Make a survey", .repeat = survey_load },
@@ -135,6 +156,8 @@ const struct route survey_routes[] = {
     { "GET",   "/api/v1/surveys/{id}/versions", survey_get_versions, PERM_READ, LANE_READ, NULL, NULL, &survey_version_shape, "srv", "What a survey asked, newest version first", REPLY_LIST },
     { "GET",   "/api/v1/surveys/{id}/preview", survey_get_preview, PERM_READ, LANE_READ, NULL, &answer_asked_shape, &answer_page_shape, "srv", "A survey as people see it; records nothing" },
     { "POST",  "/api/v1/surveys/preview", survey_post_preview, PERM_MANAGE, LANE_READ, &survey_shape, &answer_asked_shape, &answer_page_shape, NULL, "A draft as people would see it; keeps nothing" },
+    { "GET",   "/api/v1/surveys/{id}/test-answers", survey_get_tests, PERM_SERVE, LANE_READ, NULL, NULL, &response_shape, "srv", "Answers we tried out ourselves", REPLY_LIST },
+    { "POST",  "/api/v1/surveys/{id}/test-answers", survey_post_test, PERM_MANAGE, LANE_WRITE, &answer_shape, NULL, &response_shape, "srv", "Try the survey out: kept apart, not counted, deletable", .repeat = response_load },
     { "GET",   "/api/v1/survey-templates", survey_get_templates, PERM_READ, LANE_READ, NULL, &survey_template_filter_shape, &survey_template_shape, NULL, "Surveys to begin with", REPLY_LIST },
     { "POST",  "/api/v1/surveys/{id}/copy", survey_post_copy, PERM_MANAGE, LANE_WRITE, &survey_copy_shape, NULL, &survey_shape, "srv", "Make a copy of a survey, without its answers", .repeat = survey_load },
 };

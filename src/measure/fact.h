@@ -56,7 +56,8 @@ struct fact_source {
     const struct stmt *changed;                     /* facts after (:seq, :id), oldest change first, at most :limit */
     const struct stmt *moved;                       /* facts whose order changed after (:seq, :id), seq being the order's; NULL: none */
     const struct stmt *recount;                     /* how many subjects there are, void ones too: `rapport check` */
-    const struct stmt *named;                       /* id, customer_id, customer_name, label of :ids[]: a page of rows behind a number */
+    const struct stmt *named;                       /* id, customer_id, customer_name, label of :ids[]: a page of rows behind a number;
+                                                     * subject_id where a fact's id is not that of what people open */
 };
 
 /* ---- for sources ---- */

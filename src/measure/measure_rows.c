@@ -3,9 +3,9 @@
  * that owns them, with one statement a page. */
 #include "measure/measure_plan.h"
 
-struct named { struct fields given, has; ident id, customer_id; struct str customer_name, label; };
+struct named { struct fields given, has; ident id, subject_id, customer_id; struct str customer_name, label; };
 static const struct field named_fields[] = {
-    F_ID(struct named, id, IN_ROW, .prefix = "any"), F_ID(struct named, customer_id, IN_ROW, .prefix = "cus"),
+    F_ID(struct named, id, IN_ROW, .prefix = "any"), F_ID(struct named, subject_id, IN_ROW, .prefix = "any"), F_ID(struct named, customer_id, IN_ROW, .prefix = "cus"),
     F_TEXT(struct named, customer_name, IN_ROW), F_TEXT(struct named, label, IN_ROW),
 };
 static const struct shape named_shape = SHAPE(struct named, "named", "Whom a fact is about.", named_fields);
@@ -66,13 +66,19 @@ static struct list newest(struct work *w, const struct measure_plan *p, const st
 
 /* ---- from their room ---- */
 
+struct naming { const struct list *rows; struct arena *arena; const char *prefix; };
+
 static enum status name_row(void *context, const void *item) {
-    const struct list *rows = context;
+    const struct naming *n = context;
+    const struct list *rows = n->rows;
     const struct named *named = item;
     for (size_t i = 0; i < rows->n; i++) {
         struct measure_row *row = LIST_AT(rows, struct measure_row, i);
         if (row->id != named->id) {
             continue;
+        }
+        if (HAS(named, subject_id)) {
+            SET(row, subject, id_format(n->arena, n->prefix, named->subject_id));   /* several facts may stand in one subject */
         }
         if (HAS(named, customer_id)) {
             SET(row, customer_id, named->customer_id);
@@ -95,7 +101,8 @@ static enum status name_rows(struct work *w, const struct fact_source *s, struct
         ids[i] = row->id;
         SET(row, subject, id_format(w->arena, s->prefix, row->id));
     }
-    return rows->n ? query_each(w, s->named, ARGS(ARG_IDS("ids", ids, rows->n)), &named_shape, &named, name_row, rows) : ST_OK;
+    struct naming n = { rows, w->arena, s->prefix };
+    return rows->n ? query_each(w, s->named, ARGS(ARG_IDS("ids", ids, rows->n)), &named_shape, &named, name_row, &n) : ST_OK;
 }
 
 enum status measure_rows(struct work *w, struct str name, const struct measure_query *q, const struct page *page, struct list *ret_rows, struct str *ret_next,

@@ -22,7 +22,7 @@ test('answer-1: the link shows what is asked, and looking records nothing', asyn
     {
       business: 'Café Bica', question: survey.question, kind: 'nps', min: 0, max: 10, low_label: survey.low_label, high_label: survey.high_label,
       comment_question: survey.comment_question, thanks: survey.thanks, answered: null, frozen: false,
-      version: 1, questions: page.questions, language: 'en', languages: ['en'], hidden_fields: [], anonymous: false,
+      version: 1, questions: page.questions, language: 'en', languages: ['en'], hidden_fields: [], anonymous: false, closed: null,
     },
   );
   assert.deepEqual(page.questions.map((q: any) => [q.key, q.kind, q.text, q.required]), [['q1', 'nps', survey.question, true], ['q2', 'text', survey.comment_question, false]]);
@@ -35,7 +35,7 @@ test('answer-2: an answer through the link is an answer like any other, 0 includ
   const i = await invite({ touchpoint: 'counter' });
   const page = await house.listen();
   const kept = await nobody.post(link(i), { score: 0, comment: '  Cold coffee \n' }, 201);
-  assert.deepEqual(kept, { score: 0, comment: 'Cold coffee', editable_until: '2026-11-19T10:00:00Z' });
+  assert.deepEqual(kept, { score: 0, comment: 'Cold coffee', answers: [], language: null, version: 1, receipt: null, editable_until: '2026-11-19T10:00:00Z' });
   await page.hears('response.received');
   page.close();
   const r = await answerOf(i);

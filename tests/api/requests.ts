@@ -204,6 +204,10 @@ export const requests: Record<string, Make> = {
     const { id } = await g.owner.post('/surveys', { name: `Call ${g.next()}`, kind: 'csat' }, 201);
     return { as: g.owner, path: `/surveys/${id}`, body: { name: `Calls ${g.next()}` } };
   },
+  'POST /api/v1/surveys/{id}/links': async (g) => ({ as: g.owner, path: `/surveys/${g.survey.id}/links`, body: { location_id: g.harbour.id, touchpoint: 'table', note: `Table ${g.next()}` } }),
+  'PATCH /api/v1/survey-links/{id}': async (g) => ({ as: g.owner, path: `/survey-links/${(await g.owner.post(`/surveys/${g.survey.id}/links`, {}, 201)).id}`, body: { note: `Door ${g.next()}`, off: true } }),
+  'POST /api/v1/surveys/{id}/test-answers': async (g) => ({ as: g.owner, path: `/surveys/${g.survey.id}/test-answers`, body: { score: 2, comment: `Only a try ${g.next()}` } }),
+  'DELETE /api/v1/responses/{id}': async (g) => ({ as: g.owner, path: `/responses/${(await g.owner.post(`/surveys/${g.survey.id}/test-answers`, { score: 2 }, 201)).id}` }),
   'POST /api/v1/surveys/{id}/copy': async (g) => ({ as: g.owner, path: `/surveys/${g.survey.id}/copy`, body: { name: `Copy ${g.next()}` } }),
   'POST /api/v1/surveys/preview': async (g) => ({ as: g.owner, path: '/surveys/preview', body: { name: 'Draft', kind: 'nps' } }),
   'POST /api/v1/surveys/{id}/invitations': async (g) => ({

@@ -7,7 +7,7 @@ import { bin, type Body } from './helpers.ts';
 export type Operation = { name: string; method: string; path: string; permission: string; parameters: Body[]; body?: Body; responses: Body };
 
 const PREFIXES: Record<string, string> = {
-  locations: 'loc', departments: 'dep', employees: 'emp', keys: 'key', customers: 'cus', orders: 'ord', surveys: 'srv', invitations: 'inv', responses: 'rsp', cases: 'cas',
+  locations: 'loc', departments: 'dep', employees: 'emp', keys: 'key', customers: 'cus', orders: 'ord', surveys: 'srv', invitations: 'inv', responses: 'rsp', 'survey-links': 'lnk', cases: 'cas',
 };
 
 export const openapi = JSON.parse(execFileSync(bin, ['openapi'], { encoding: 'utf8' }));
@@ -29,7 +29,7 @@ export function resolve(schema: Body): Body {
 
 /** The kind of id a path wants: the prefix of what stands before {id}. */
 export function prefixOf(path: string): string {
-  const noun = /\/(\w+)\/\{id\}/.exec(path)?.[1] ?? '';
+  const noun = /\/([\w-]+)\/\{id\}/.exec(path)?.[1] ?? '';
   assert.ok(PREFIXES[noun], `tests/api/spec.ts does not know the ids of ${path}`);
   return PREFIXES[noun];
 }

@@ -10,6 +10,7 @@ DOORS = [
     (r'<libpq-fe\.h>|<libpq/.*>', r'src/db/\w*postgres\w*\.[ch]', 'src/db/*postgres*.c'),
     (r'<yajl/.*>', r'src/base/json\w*\.[ch]', 'src/base/json*.c'),
     (r'<csv\.h>', r'src/base/csv\w*\.[ch]', 'src/base/csv*.c'),
+    (r'<qrencode\.h>', r'src/base/qr\w*\.[ch]', 'src/base/qr*.c'),
     (r'<phonenumbers/.*>', r'src/base/phone\w*\.(cc|h)', 'src/base/phone*.cc'),
     (r'<libical/.*>', r'src/base/calendar\w*\.[ch]', 'src/base/calendar*.c'),
     (r'<curl/.*>', r'src/http/ask\w*\.[ch]', 'src/http/ask*.c'),
