@@ -73,7 +73,7 @@ static enum status cookie_text(struct work *w, struct str token, struct str *ret
     enum status st = setting_text(w, &business_settings[BUSINESS_PUBLIC_URL], &url);
     if (st == ST_OK) {
         *ret_cookie = arena_fmt(w->arena, "rapport_session=%.*s; Path=/; Max-Age=%lld; HttpOnly; SameSite=Lax%s", STR_ARG(token),
-                                (long long)(SESSION_LIFE / SECOND), str_starts(url, STR("https://")) ? "; Secure" : "");
+                                (long long)(SESSION_LIFE / SECOND), work_is_tls(w) || str_starts(url, STR("https://")) ? "; Secure" : "");
     }
     return st;
 }

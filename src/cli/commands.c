@@ -9,7 +9,9 @@
 const struct command commands[] = {
     { "serve", "serve the pages and the API", serve_run,
       { DATA, { "listen", "ADDR:PORT", "where to listen (127.0.0.1:8080)", false, false },
-        { "trusted-proxies", "ADDRS", "addresses whose X-Forwarded-For counts", false, false }, { 0 } },
+        { "trusted-proxies", "ADDRS", "addresses whose X-Forwarded-For counts", false, false },
+        { "tls-cert", "FILE", "speak https with this certificate (PEM, its chain behind it)", false, false },
+        { "tls-key", "FILE", "and its private key (PEM); both are read again when they change", false, false }, { 0 } },
       "Stops on SIGTERM or SIGINT and finishes what is in flight within 10 seconds.\n" },
     { "init", "make a data directory and a business in it", init_run,
       { DATA, { "business", "NAME", "the business, as customers know it", false, false }, { "trade", "TRADE", "cafe, shop, clinic, services or hosting (shop)", false, false },

@@ -18,7 +18,7 @@ static void block_signals(sigset_t *ret_set) {
 }
 
 static void greet(const struct node *n, const char *listen) {
-    printf("Rapport is at http://%s\n", listen);
+    printf("Rapport is at %s://%s\n", n->is_tls ? "https" : "http", listen);
     if (n->setup_code[0]) {
         printf("There is no business yet. Open the page; it asks for this code: %s\n", n->setup_code);
     }
@@ -29,7 +29,10 @@ int serve_run(struct cli *c) {
     sigset_t signals;
     int signal_got;
     struct str problem = { 0 };
-    const char *listen = cli_option(c, "listen");
+    const char *listen = cli_option(c, "listen"), *tls_cert = cli_option(c, "tls-cert"), *tls_key = cli_option(c, "tls-key");
+    if (!tls_cert != !tls_key) {
+        return cli_usage(c, "--tls-cert and --tls-key go together: give both for https, or none.");
+    }
     block_signals(&signals);
     int code = cli_open(c, true);
     if (code != EXIT_DONE) {
@@ -37,7 +40,8 @@ int serve_run(struct cli *c) {
     }
     struct http_options o = { .listen = str_of(listen ? listen : "127.0.0.1:8080"), .threads = HTTP_THREADS, .connections_max = CONNECTIONS_MAX,
                               .connections_per_address_max = CONNECTIONS_PER_ADDRESS, .idle_seconds = IDLE_SECONDS,
-                              .trusted_proxies = str_of(cli_option(c, "trusted-proxies")) };
+                              .trusted_proxies = str_of(cli_option(c, "trusted-proxies")),
+                              .tls_cert = str_of(tls_cert), .tls_key = str_of(tls_key) };
     if (node_listen(c->node, &o, &problem) != ST_OK) {
         return cli_fail(c, "%.*s", STR_ARG(problem));
     }

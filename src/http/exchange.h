@@ -11,6 +11,7 @@
 #include "http/http.h"
 #include "http/links.h"
 #include "http/peers.h"
+#include "http/tls.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -66,6 +67,7 @@ struct http_exchange {
 struct http_server {
     struct http_callbacks callbacks;
     int port, idle_seconds, heartbeat_milliseconds;
+    struct tls *tls;                       /* NULL: plain HTTP */
     struct server_parts *parts;            /* of server.c: threads with their connections */
     struct address_set proxies;
     struct peers *peers;

@@ -62,6 +62,8 @@ struct http_callbacks {
     /* On each HTTP thread when all that came in together was handled, before it waits again: whom `handle` gave work may be woken now,
      * once for all of it. May be NULL. */
     void (*rest)(void *context);
+    /* With TLS: the files have changed. Empty: the new certificate is shown from now on; else why the last one stays. May be NULL. */
+    void (*certificate)(void *context, struct str problem);
 };
 
 /* Headers of an answer: at most HTTP_HEADERS_MAX; names and values live at least as long as the arena. */
@@ -87,6 +89,7 @@ struct http_options {
     int idle_seconds;                      /* slow or silent clients are closed after this */
     struct str trusted_proxies;            /* comma-separated addresses ("10.0.0.7", "10.0.0.0/8") whose X-Forwarded-For counts */
     int heartbeat_milliseconds;            /* of streams; 0 = 15 s */
+    struct str tls_cert, tls_key;          /* files in PEM form (tls.h); both or none: then plain HTTP */
 };
 bool http_server_start(const struct http_options *o, const struct http_callbacks *callbacks, struct http_server **ret_server, struct str *ret_problem, struct arena *problem_arena);
 int http_server_port(const struct http_server *s);

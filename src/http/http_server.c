@@ -57,7 +57,13 @@ static struct http_server *server_new(const struct http_options *o, const struct
     return s;
 }
 
+static void tell_certificate(void *context, struct str problem) {
+    const struct http_server *s = context;
+    if (s->callbacks.certificate != NULL) s->callbacks.certificate(s->callbacks.context, problem);
+}
+
 static void server_free(struct http_server *s) {
+    tls_close(s->tls);
     exchange_free_all(s);
     peers_free(s->peers);
     links_free(s->links);
@@ -91,6 +97,14 @@ bool http_server_start(const struct http_options *given, const struct http_callb
     struct http_server *s = server_new(&o, callbacks);
     s->proxies = proxies;
     s->port = port;
+    if (o.tls_cert.n > 0) {
+        s->tls = tls_open(o.tls_cert, o.tls_key, tell_certificate, s, problem_arena, ret_problem);
+        if (s->tls == NULL) {
+            close(fd);
+            server_free(s);
+            return false;
+        }
+    }
     *ret_server = s;                       // before the first request, which may ask for it
     if (!server_start(s, fd, &o)) {
         *ret_problem = STR("The HTTP server could not be started: too few threads, files or too little memory.");

@@ -9,6 +9,7 @@
  * The library's own answers (400, 413, 431 …) never reach us. An exchange begins when the request line is there (on_uri). */
 #include "http/server.h"
 
+#include <gnutls/abstract.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -174,6 +175,18 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
     *link = NULL;
 }
 
+/* Which certificate a connection that begins is shown. The library hangs the connection on its session. */
+static int on_handshake(gnutls_session_t session, const gnutls_datum_t *authorities, int authorities_n, const gnutls_pk_algorithm_t *kinds, int kinds_n,
+                        gnutls_pcert_st **certs, unsigned *count, gnutls_privkey_t *key) {
+    const struct http_link *link = link_of(gnutls_session_get_ptr(session));
+    void *parts, *private_part;
+    (void)authorities, (void)authorities_n, (void)kinds, (void)kinds_n;
+    tls_parts(tls_now(link->server->tls), &parts, count, &private_part);
+    *certs = parts;
+    *key = private_part;
+    return 0;
+}
+
 /* ---- threads ---- */
 
 static int wait_at_most(struct MHD_Daemon *daemon) {
@@ -205,7 +218,14 @@ static void *serving(void *context) {
 static struct MHD_Daemon *daemon_start(struct server_part *part, int listening_socket, const struct http_options *o, int parts) {
     struct http_server *s = part->server;
     unsigned limit = (unsigned)((o->connections_max + parts - 1) / parts);
-    return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_access, s,
+    struct MHD_OptionItem tls[] = {
+        { MHD_OPTION_HTTPS_CERT_CALLBACK, 0, (void *)(uintptr_t)on_handshake },
+        { MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2" },
+        { MHD_OPTION_END, 0, NULL },
+    };
+    struct MHD_OptionItem none[] = { { MHD_OPTION_END, 0, NULL } };
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (s->tls ? MHD_USE_TLS : 0), 0, NULL, NULL, on_access, s,
+                            MHD_OPTION_ARRAY, s->tls ? tls : none,
                             MHD_OPTION_LISTEN_SOCKET, listening_socket,
                             MHD_OPTION_CONNECTION_LIMIT, limit,
                             MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)o->idle_seconds,

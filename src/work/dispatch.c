@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "work/dispatch.h"
 
+#include "base/log.h"
 #include "http/static.h"
 #include "work/frame_routes.h"
 #include "work/node.h"
@@ -122,6 +123,15 @@ static void on_rest(void *context) {
     pool_wake(n->readers);
 }
 
+static void on_certificate(void *context, struct str problem) {
+    (void)context;
+    if (problem.n) {
+        log_error("tls", "the last certificate stays: %.*s", STR_ARG(problem));
+    } else {
+        log_info("tls", "a new certificate is shown from now on");
+    }
+}
+
 struct http_callbacks dispatch_callbacks(struct node *n) {
-    return (struct http_callbacks){ .context = n, .admit = on_admit, .gate = on_gate, .handle = on_handle, .done = on_done, .rest = on_rest };
+    return (struct http_callbacks){ .context = n, .admit = on_admit, .gate = on_gate, .handle = on_handle, .done = on_done, .rest = on_rest, .certificate = on_certificate };
 }

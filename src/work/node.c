@@ -179,6 +179,7 @@ enum status node_listen(struct node *n, const struct http_options *o, struct str
         n->test_socket = test_socket_start(n);
     }
     n->router = dispatch_router(n);
+    n->is_tls = o->tls_cert.n > 0;
     struct http_callbacks callbacks = dispatch_callbacks(n);
     if (!http_server_start(o, &callbacks, &n->http, ret_problem, &n->arena)) {
         return ST_BUSY;

@@ -27,6 +27,10 @@ void work_setup_done(struct work *w) {
     memset(w->frame->node->setup_code, 0, sizeof w->frame->node->setup_code);
 }
 
+bool work_is_tls(const struct work *w) {
+    return w->frame->node->is_tls;
+}
+
 struct writer *work_writer(const struct work *w) {
     return w->frame->node->writer;
 }

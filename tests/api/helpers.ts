@@ -265,7 +265,7 @@ export class House {
       let text = '';
       program.stdout!.on('data', (data) => {
         text += data;
-        const found = /http:\/\/[^\s]+/.exec(text);
+        const found = /https?:\/\/[^\s]+/.exec(text);
         if (found && text.endsWith('\n')) {
           this.setupCode = /this code: (\w+)/.exec(text)?.[1];
           resolve(found[0]);
