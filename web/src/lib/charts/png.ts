@@ -11,8 +11,18 @@ export async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
   });
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   const { width, height } = svg.getBoundingClientRect();
+  await saveDrawing(new XMLSerializer().serializeToString(copy), width, height, name);
+}
+
+/** A drawing that is a text already. */
+export function saveText(svg: string, name: string): Promise<void> {
+  const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
+  return saveDrawing(svg, Number(width), Number(height), name);
+}
+
+async function saveDrawing(svg: string, width: number, height: number, name: string): Promise<void> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = width * 2;

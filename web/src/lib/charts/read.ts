@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* How a figure is read: enough answers or not, changed or not, in words. */
-import type { Measure, Point } from '#lib/api/types.ts';
-import { count, plural, range, value } from '#lib/words/numbers.ts';
+import type { Change, Comparison, Measure, Point } from '#lib/api/types.ts';
+import { plural, range, value } from '#lib/words/numbers.ts';
 
 export const FEW = 5;
 /** Fewer than five of anything say nothing; how many stand open now is a count and says itself. */
@@ -15,21 +15,28 @@ export const ofWhat = (name: string, n: number): string => plural(n, ...nounsOf(
 export const noneWords = (name: string): string => `no ${nounsOf(name)[1]}`;
 export const fewWords = (name: string): string => `too few ${nounsOf(name)[1]}`;
 
-export type Change = { words: string; tone: 'better' | 'worse' | 'none' };
+export type Moved = { words: string; tone: 'better' | 'worse' | 'none'; up: boolean };
 
-/** z ≥ 1.96 counts as a change, with the standard errors read back from the 95 % intervals. */
-export function change(now: Point | undefined, before: Point | undefined, m: Measure): Change | null {
-  if (!now || !before || now.value === null || before.value === null || tooFew(now, m) || tooFew(before, m)) return null;
-  const by = now.value - before.value;
-  const err = (p: Point) => (p.low === null || p.high === null ? null : (p.high - p.low) / 3.92);
-  const [a, b] = [err(now), err(before)];
-  if (a === null || b === null) {
-    if (m.kind !== 'stock') return null;
-    return by === 0 ? { words: 'as before', tone: 'none' } : { words: `${count(Math.abs(by))} ${by > 0 ? 'more' : 'fewer'} than before`, tone: by > 0 === (m.better === 'up') ? 'better' : 'worse' };
-  }
-  if (Math.abs(by) < 1.96 * Math.hypot(a, b)) return { words: 'no clear change', tone: 'none' };
-  const size = m.unit === 'points' ? `${Math.round(Math.abs(by))} points` : value(Math.abs(by), m.unit).replace('+', '');
-  return { words: `${by > 0 ? 'up' : 'down'} ${size}`, tone: by > 0 === (m.better === 'up') ? 'better' : 'worse' };
+const size = (by: number, m: Pick<Measure, 'unit'>): string => (m.unit === 'points' ? `${Math.round(Math.abs(by))} points` : value(Math.abs(by), m.unit).replace('+', ''));
+
+/** What the program says of a change, in words; null where there is nothing to say. */
+export function moved(c: Change | null | undefined, m: Measure): Moved | null {
+  if (!c || c.difference === null || c.verdict === 'too_few') return null;
+  const up = c.difference > 0;
+  if (c.verdict === 'no_clear_change') return { words: 'no clear change', tone: 'none', up };
+  if (c.verdict) return { words: `${up ? 'up' : 'down'} ${size(c.difference, m)}`, tone: c.verdict, up };
+  if (c.difference === 0) return { words: 'as before', tone: 'none', up };
+  return { words: `${size(c.difference, m)} ${up ? 'more' : 'fewer'} than before`, tone: up === (m.better === 'up') ? 'better' : 'worse', up };
+}
+
+/** Two of a kind side by side: "Harbour is 12 points above Hill". */
+export function held(c: Comparison, m: Measure): string {
+  const [a, b] = [c.figure.label ?? 'Not recorded', c.against.label ?? 'Not recorded'];
+  if (c.difference === null) return c.reason ?? `There is nothing to hold ${a} against ${b} in this time.`;
+  if (c.verdict === 'too_few') return `Too few ${nounsOf(m.name)[1]} to tell ${a} from ${b}.`;
+  const between = c.low === null || c.high === null ? '' : ` (between ${value(c.low, m.unit)} and ${value(c.high, m.unit)})`;
+  if (c.verdict === 'no_clear_change') return `No clear difference between ${a} and ${b}${between}.`;
+  return `${a} is ${size(c.difference, m)} ${c.difference > 0 ? 'above' : 'below'} ${b}${between}${c.verdict ? `: clearly ${c.verdict}` : ''}.`;
 }
 
 /** The whole figure as one sentence, for the keyboard and the ear. */
