@@ -4,24 +4,29 @@ import type { Change, Comparison, Measure, Point } from '#lib/api/types.ts';
 import { plural, range, value } from '#lib/words/numbers.ts';
 
 export const FEW = 5;
+const counted: Measure['kind'][] = ['stock', 'count', 'sum'];
 /** Fewer than five of anything say nothing; how many stand open now is a count and says itself. */
-export const tooFew = (p: Point, m: Pick<Measure, 'kind'>): boolean => m.kind !== 'stock' && p.n > 0 && p.n < FEW;
+export const tooFew = (p: Point, m: Pick<Measure, 'kind'>): boolean => !counted.includes(m.kind) && p.n > 0 && p.n < FEW;
 
 const nouns: Record<string, [string, string]> = {
   on_time: ['order', 'orders'], repeat: ['customer', 'customers'], response_rate: ['invitation', 'invitations'], cases_open: ['case', 'cases'], first_response: ['case', 'cases'], resolution: ['case', 'cases'],
+  retention: ['customer', 'customers'], second_purchase: ['customer', 'customers'], orders: ['order', 'orders'], revenue: ['order', 'orders'], cases_opened: ['case', 'cases'],
+  unresolved: ['case', 'cases'], fcr: ['case', 'cases'], right_first_time: ['case', 'cases'],
 };
 const nounsOf = (name: string): [string, string] => nouns[name] ?? ['answer', 'answers'];
 export const ofWhat = (name: string, n: number): string => plural(n, ...nounsOf(name));
 export const noneWords = (name: string): string => `no ${nounsOf(name)[1]}`;
 export const fewWords = (name: string): string => `too few ${nounsOf(name)[1]}`;
 
+/* A time with less than a tenth of the facts, as before the first year was full, is nothing to hold this one against. */
+const BARELY = 10;
 export type Moved = { words: string; tone: 'better' | 'worse' | 'none'; up: boolean };
 
-const size = (by: number, m: Pick<Measure, 'unit'>): string => (m.unit === 'points' ? `${Math.round(Math.abs(by))} points` : value(Math.abs(by), m.unit).replace('+', ''));
+const size = (by: number, m: Pick<Measure, 'unit'>): string => (m.unit === 'points' || m.unit === 'percent' ? plural(Math.round(Math.abs(by)), 'point') : value(Math.abs(by), m.unit).replace('+', ''));
 
 /** What the program says of a change, in words; null where there is nothing to say. */
-export function moved(c: Change | null | undefined, m: Measure): Moved | null {
-  if (!c || c.difference === null || c.verdict === 'too_few') return null;
+export function moved(c: Change | null | undefined, n: number, m: Measure): Moved | null {
+  if (!c || c.difference === null || c.verdict === 'too_few' || c.against_n * BARELY < n) return null;
   const up = c.difference > 0;
   if (c.verdict === 'no_clear_change') return { words: 'no clear change', tone: 'none', up };
   if (c.verdict) return { words: `${up ? 'up' : 'down'} ${size(c.difference, m)}`, tone: c.verdict, up };

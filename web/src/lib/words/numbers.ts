@@ -12,6 +12,12 @@ export function money(minor: number, code: string = currency()): string {
   return f.format(minor / 10 ** digits);
 }
 
+/** The same without the small change, for large sums. */
+function whole(minor: number, code: string = currency()): string {
+  const f = new Intl.NumberFormat(undefined, { style: 'currency', currency: code, maximumFractionDigits: 0 });
+  return f.format(minor / 10 ** (new Intl.NumberFormat(undefined, { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2));
+}
+
 /** What a person typed as an amount, in minor units; null when it is no amount. */
 export function minor(text: string, code: string = currency()): number | null {
   const s = text.trim().replace(/\s/g, '').replace(/,(?=\d{1,2}$)/, '.').replace(/,(?=\d{3})/g, '');
@@ -40,6 +46,7 @@ export function value(v: number | null, unit: Measure['unit']): string {
     case 'percent': return `${round(v)} %`;
     case 'mean': return v.toFixed(2);
     case 'seconds': return span(v);
+    case 'money': return Math.abs(v) >= 100_000 ? whole(v) : money(v);
     default: return count(v);
   }
 }
