@@ -112,3 +112,22 @@ test('editor-7: on a phone the editor comes first and the phone that answers bel
   const [form, preview] = await Promise.all([page.getByLabel('Question', { exact: true }).boundingBox(), page.locator('iframe').boundingBox()]);
   assert.ok(form!.y < preview!.y && preview!.x >= 0 && preview!.x + preview!.width <= 390);
 });
+
+test('editor-8: a code is made for a table, seen as people see it, and switched off and on', async () => {
+  await owner.patch('/settings', { public_url: house.url });
+  const { page, id } = await edit('With codes');
+  await page.getByRole('link', { name: 'Links and codes' }).click();
+  await page.getByRole('button', { name: 'Make the first' }).click();
+  await page.getByRole('dialog').getByLabel('Where it hangs').fill('Table 7');
+  await page.getByRole('dialog').locator('button[type=submit]').click();
+  const code = page.getByAltText('Code for Table 7');
+  await code.waitFor();
+  assert.ok(await code.evaluate((i: HTMLImageElement) => i.decode().then(() => i.naturalWidth > 0)));
+  const [link] = (await owner.get(`/surveys/${id}/links`)).data;
+  assert.equal((await house.nobody().raw('GET', new URL(link.url).pathname.replace('/s/', '/public/invitations/'))).status, 200);
+  await page.getByRole('button', { name: 'Switch off' }).click();
+  await page.getByText('takes no answers').first().waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('takes no answers').first().waitFor({ state: 'detached' });
+  assert.equal((await owner.get(`/surveys/${id}/links`)).data[0].off, false);
+});

@@ -45,6 +45,7 @@ export const everyPage: Listed[] = [
   staff('/orders/[id]', (c) => `/orders/${c.order.id}`),
   staff('/surveys'),
   staff('/surveys/[id]', (c) => `/surveys/${c.nps.id}`),
+  staff('/surveys/[id]/links', (c) => `/surveys/${c.nps.id}/links`),
   staff('/team'),
   staff('/settings'),
   { route: '/sign-in', at: () => '/sign-in', signedIn: false },

@@ -58,6 +58,7 @@ export type Survey = Noun<gen.Survey, 'closes_at' | 'quota' | 'quota_left', { qu
 export type SurveyPage = Noun<gen.SurveyPage, 'comment_question' | 'answered'>;
 export type SurveyTemplate = Noun<gen.SurveyTemplate, 'trade', { questions: Question[] }>;
 export type SurveyVersion = Noun<gen.SurveyVersion, never, { questions: Question[] }>;
+export type SurveyLink = Noun<gen.SurveyLink, 'location_id' | 'location_name' | 'employee_id' | 'employee_name' | 'touchpoint' | 'note'>;
 export type Invitation = Noun<Pick<gen.Invitation, 'id' | 'token' | 'url'>>;
 type AnswerGaps = 'comment' | 'customer_id' | 'customer_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'order_id' | 'invitation_id' | 'touchpoint' | 'external_id' | 'case_id' | 'case_kind' | 'case_state' | 'case_owner_name';
 export type Answer = Noun<gen.Response, AnswerGaps, { history: Noun<gen.ResponseBefore, 'comment'>[] | null }>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api, once } from '#lib/api/client.ts';
-import type { Survey } from '#lib/api/types.ts';
+import type { Survey, SurveyLink } from '#lib/api/types.ts';
 import { toast, undo } from '#lib/ui/toast.svelte.ts';
 import { attempt } from './attempt.ts';
 
@@ -26,4 +26,18 @@ export async function copySurvey(was: Survey): Promise<Survey | null> {
   if (!s || s === true) return null;
   toast(`“${s.name}” is a copy, without the answers.`);
   return s;
+}
+
+export async function addLink(survey: string, draft: Record<string, string>): Promise<SurveyLink> {
+  const link = await api.post<SurveyLink>(`/surveys/${survey}/links`, draft, { headers: once() });
+  toast('The link is ready.');
+  return link;
+}
+
+/** A code that was printed cannot be called back, but it can stop taking answers; Undo lets it take them again. */
+export async function switchLink(link: SurveyLink, off: boolean, after: () => void): Promise<void> {
+  const at = `/survey-links/${link.id}`;
+  if (!(await attempt(() => api.patch(at, { off })))) return;
+  after();
+  undo(off ? 'The link takes no new answers.' : 'The link takes answers again.', () => void attempt(() => api.patch(at, { off: !off })).then(after));
 }
