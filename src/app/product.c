@@ -32,10 +32,25 @@ static void gather_settings(struct arena *a, struct product *p) {
     p->settings = all;
 }
 
+static void gather_sheets(struct arena *a, struct product *p) {
+    int n = 0;
+    for (int i = 0; i < app_sheets_count; i++) {
+        n += *app_sheets[i].count;
+    }
+    const struct export_sheet **all = ARENA_ARRAY(a, const struct export_sheet *, n);
+    for (int i = 0; i < app_sheets_count; i++) {
+        for (int k = 0; k < *app_sheets[i].count; k++) {
+            all[p->sheet_count++] = &app_sheets[i].rows[k];
+        }
+    }
+    p->sheets = all;
+}
+
 const struct product *product_make(struct arena *a) {
     struct product *p = ARENA_NEW(a, struct product);
     gather_routes(a, p);
     gather_settings(a, p);
+    gather_sheets(a, p);
     p->events = vocabulary;
     p->event_count = vocabulary_count;
     p->reactions = app_reactions;

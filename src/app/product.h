@@ -18,6 +18,9 @@ extern const struct reaction app_reactions[];
 extern const int app_reaction_count;
 extern const struct fact_source *const app_facts[];
 extern const int app_fact_count;
+struct app_sheets { const struct export_sheet *rows; const int *count; };
+extern const struct app_sheets app_sheets[];
+extern const int app_sheets_count;
 extern const struct job_kind app_jobs[];
 extern const int app_job_count;
 

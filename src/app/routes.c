@@ -4,6 +4,7 @@
 #include "app/product.h"
 #include "app/systems.h"
 #include "business/tables.h"
+#include "export/export.h"
 #include "listen/listen.h"
 #include "measure/measure_tables.h"
 #include "pages/pages.h"
@@ -45,5 +46,6 @@ const struct app_routes app_routes[] = {
     ROWS(measure_goal),
     ROWS(today),
     ROWS(search),
+    ROWS(export),
 };
 const int app_routes_count = LENGTH(app_routes);

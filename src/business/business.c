@@ -11,11 +11,11 @@ const char *const business_trades[] = { "cafe", "shop", "clinic", "services", "h
 
 static const struct field business_fields[] = {
     F_ID(struct business, id, IN_OUT, .prefix = "biz", .doc = "The business."),
-    F_TEXT(struct business, name, IN_PATCH | IN_OUT | REQUIRED | NOT_EMPTY, .max = LIMIT_NAME, .doc = "As customers know it."),
-    F_ENUM(struct business, trade, IN_PATCH | IN_OUT | REQUIRED, .names = business_trades, .doc = "What it does; it chose the defaults."),
-    F_TEXT(struct business, zone, IN_PATCH | IN_OUT | REQUIRED, .max = 64, .doc = "Time zone (IANA): \"Europe/Lisbon\"."),
-    F_TEXT(struct business, currency, IN_PATCH | IN_OUT | REQUIRED, .max = 3, .doc = "ISO 4217: \"EUR\"."),
-    F_AT(struct business, created_at, IN_OUT, .doc = "When it began with Rapport."),
+    F_TEXT(struct business, name, IN_PATCH | IN_OUT | REQUIRED | NOT_EMPTY | IN_CSV, .max = LIMIT_NAME, .doc = "As customers know it."),
+    F_ENUM(struct business, trade, IN_PATCH | IN_OUT | REQUIRED | IN_CSV, .names = business_trades, .doc = "What it does; it chose the defaults."),
+    F_TEXT(struct business, zone, IN_PATCH | IN_OUT | REQUIRED | IN_CSV, .max = 64, .doc = "Time zone (IANA): \"Europe/Lisbon\"."),
+    F_TEXT(struct business, currency, IN_PATCH | IN_OUT | REQUIRED | IN_CSV, .max = 3, .doc = "ISO 4217: \"EUR\"."),
+    F_AT(struct business, created_at, IN_OUT | IN_CSV, .doc = "When it began with Rapport."),
     F_FLAG(struct business, example, IN_OUT, .doc = "Made by the program to be looked at: nothing in it is real."),
     F_INT(struct business, seq, IN_ROW | AS_ETAG),
 };

@@ -5,10 +5,10 @@
 #include "work/audit.h"
 
 static const struct field department_fields[] = {
-    F_ID(struct department, id, IN_OUT, .prefix = "dep", .doc = "The department."),
-    F_TEXT(struct department, name, IN_ALL | REQUIRED | NOT_EMPTY, .max = LIMIT_NAME, .doc = "\"Kitchen\"."),
-    F_FLAG(struct department, archived, IN_ALL, .doc = "It is no longer there; its history stays."),
-    F_AT(struct department, created_at, IN_OUT, .doc = "Since when it is known here."),
+    F_ID(struct department, id, IN_OUT | IN_CSV, .prefix = "dep", .doc = "The department."),
+    F_TEXT(struct department, name, IN_ALL | REQUIRED | NOT_EMPTY | IN_CSV, .max = LIMIT_NAME, .doc = "\"Kitchen\"."),
+    F_FLAG(struct department, archived, IN_ALL | IN_CSV, .doc = "It is no longer there; its history stays."),
+    F_AT(struct department, created_at, IN_OUT | IN_CSV, .doc = "Since when it is known here."),
 };
 const struct shape department_shape = SHAPE(struct department, "department", "A part of the business.", department_fields);
 

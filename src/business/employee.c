@@ -11,16 +11,16 @@
 #include "work/event.h"
 
 static const struct field employee_fields[] = {
-    F_ID(struct employee, id, IN_OUT, .prefix = "emp", .doc = "The person."),
-    F_TEXT(struct employee, name, IN_ALL | REQUIRED | NOT_EMPTY, .max = LIMIT_NAME, .doc = "As colleagues and customers call them."),
-    F_ENUM(struct employee, role, IN_ALL, .names = permit_role_names, .doc = "What they may do; frontline when it is not said."),
-    F_ID(struct employee, location_id, IN_ALL, .prefix = "loc", .doc = "Their place; none: they work everywhere."),
-    F_ID(struct employee, department_id, IN_ALL, .prefix = "dep", .doc = "Their department."),
-    F_TEXT(struct employee, email, IN_ALL, .max = 254, .doc = "Where an invitation to sign in goes; shown to those who manage the team."),
+    F_ID(struct employee, id, IN_OUT | IN_CSV, .prefix = "emp", .doc = "The person."),
+    F_TEXT(struct employee, name, IN_ALL | REQUIRED | NOT_EMPTY | IN_CSV, .max = LIMIT_NAME, .doc = "As colleagues and customers call them."),
+    F_ENUM(struct employee, role, IN_ALL | IN_CSV, .names = permit_role_names, .doc = "What they may do; frontline when it is not said."),
+    F_ID(struct employee, location_id, IN_ALL | IN_CSV, .prefix = "loc", .doc = "Their place; none: they work everywhere."),
+    F_ID(struct employee, department_id, IN_ALL | IN_CSV, .prefix = "dep", .doc = "Their department."),
+    F_TEXT(struct employee, email, IN_ALL | IN_CSV, .max = 254, .doc = "Where an invitation to sign in goes; shown to those who manage the team."),
     F_LIST(struct employee, external_ids, IN_ALL, .of = &outside_shape, .max = LIMIT_EXTERNAL_IDS, .doc = "What other programs call them."),
     F_FLAG(struct employee, account, IN_OUT, .doc = "They sign in."),
-    F_FLAG(struct employee, archived, IN_ALL, .doc = "They no longer work here; their history stays."),
-    F_AT(struct employee, created_at, IN_OUT, .doc = "Since when they are known here."),
+    F_FLAG(struct employee, archived, IN_ALL | IN_CSV, .doc = "They no longer work here; their history stays."),
+    F_AT(struct employee, created_at, IN_OUT | IN_CSV, .doc = "Since when they are known here."),
     F_INT(struct employee, seq, IN_ROW),
     F_ID(struct employee, account_id, IN_ROW, .prefix = "acc"),
 };

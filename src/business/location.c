@@ -11,15 +11,15 @@
 #include "work/event.h"
 
 static const struct field location_fields[] = {
-    F_ID(struct location, id, IN_OUT, .prefix = "loc", .doc = "The place."),
-    F_TEXT(struct location, name, IN_ALL | REQUIRED | NOT_EMPTY, .max = LIMIT_NAME, .doc = "As customers know it."),
-    F_TEXT(struct location, zone, IN_ALL, .max = 64, .doc = "Time zone (IANA); the business's when it is not said."),
-    F_TEXT(struct location, address, IN_ALL, .max = LIMIT_LINE, .doc = "Where it is."),
+    F_ID(struct location, id, IN_OUT | IN_CSV, .prefix = "loc", .doc = "The place."),
+    F_TEXT(struct location, name, IN_ALL | REQUIRED | NOT_EMPTY | IN_CSV, .max = LIMIT_NAME, .doc = "As customers know it."),
+    F_TEXT(struct location, zone, IN_ALL | IN_CSV, .max = 64, .doc = "Time zone (IANA); the business's when it is not said."),
+    F_TEXT(struct location, address, IN_ALL | IN_CSV, .max = LIMIT_LINE, .doc = "Where it is."),
     F_LIST(struct location, external_ids, IN_ALL, .of = &outside_shape, .max = LIMIT_EXTERNAL_IDS, .doc = "What other programs call it."),
     F_LIST(struct location, hours, IN_ALL, .of = &hours_interval_shape, .max = HOURS_MAX, .doc = "Its opening hours; none: the business's."),
     F_LIST(struct location, closed_days, IN_ALL, .of = &hours_closed_day_shape, .max = CLOSED_DAYS_MAX, .doc = "Its closed days, besides the business's."),
-    F_FLAG(struct location, archived, IN_ALL, .doc = "It is no longer there; its history stays."),
-    F_AT(struct location, created_at, IN_OUT, .doc = "Since when it is known here."),
+    F_FLAG(struct location, archived, IN_ALL | IN_CSV, .doc = "It is no longer there; its history stays."),
+    F_AT(struct location, created_at, IN_OUT | IN_CSV, .doc = "Since when it is known here."),
     F_INT(struct location, seq, IN_ROW),
 };
 const struct shape location_shape = SHAPE(struct location, "location", "A place where customers are served.", location_fields);

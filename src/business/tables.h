@@ -4,6 +4,7 @@
 #define BUSINESS_TABLES_H
 
 #include "business/business.h"
+#include "work/export.h"
 #include "work/route.h"
 
 #define BUSINESS_ROUTES(noun) extern const struct route noun##_routes[]; extern const int noun##_route_count
@@ -24,5 +25,8 @@ BUSINESS_ROUTES(reach);
 #undef BUSINESS_ROUTES
 
 /* Also for src/app/: business_settings (business.h), business_authenticate and business_seen for struct product. */
+
+extern const struct export_sheet business_sheets[];
+extern const int business_sheets_count;
 
 #endif

@@ -82,6 +82,15 @@ struct http_stream *http_stream_start(struct http_exchange *x, void (*gone)(void
 bool http_stream_send(struct http_stream *s, struct str message);          /* the raw text incl. the blank line; copied; false when cut */
 void http_stream_close(struct http_stream *s);                             /* gives up the handle; pending messages still go out */
 
+/* A body in parts, each made when the client took the one before: a slow client holds nothing but its connection. Start it on an HTTP
+ * thread instead of answering, with the headers of an answer. `wanted` is called on an HTTP thread; whoever then makes the next part calls
+ * http_parts_give once, from any thread. Until then the exchange stays, and so does what lives in its arena; after it nothing of both
+ * may be touched. A part of no bytes that is not the last asks again. HTTP_PART_FAILED breaks the connection off, so that nobody takes a
+ * piece for the whole. `gone` runs exactly once, on an HTTP thread, at the end. */
+enum http_part { HTTP_PART_MORE, HTTP_PART_LAST, HTTP_PART_FAILED };
+struct http_stream *http_parts_start(struct http_exchange *x, struct str content_type, void (*wanted)(void *context), void (*gone)(void *context), void *context);
+void http_parts_give(struct http_stream *s, struct str part, enum http_part which);   /* copied */
+
 struct http_options {
     struct str listen;                     /* "127.0.0.1:8080", "[::1]:0"; port 0 = any */
     int threads;                           /* each with its share of the connections; at least 2 */

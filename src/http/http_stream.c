@@ -25,6 +25,8 @@ struct http_stream {
     struct message *first, *last;
     size_t pending, sent_of_first;
     bool is_paused, is_closing, is_cut, is_ended;
+    bool is_asked;                         /* in parts: the next one is being made */
+    void (*wanted)(void *context);         /* NULL: server-sent events */
     void (*gone)(void *context);
     void *context;
     struct http_stream *before, *after;
@@ -71,31 +73,47 @@ static void cut(struct http_stream *st) {
     if (st->is_ended || st->is_cut) return;
     st->is_cut = true;
     forget_messages(st);
+    if (st->is_asked) return; // http_parts_give wakes it
     if (st->is_paused) wake(st);
     else (void)shutdown(st->socket, SHUT_RDWR); // the client may have closed it already
 }
 
-struct http_stream *http_stream_start(struct http_exchange *x, void (*gone)(void *context), void *context) {
+static struct http_stream *start(struct http_exchange *x, void (*wanted)(void *context), void (*gone)(void *context), void *context) {
     struct http_server *s = x->server;
     struct http_stream *st = calloc(1, sizeof *st);
     if (st == NULL) abort();
     pthread_mutex_init(&st->lock, NULL);
-    atomic_init(&st->holders, 2);
+    atomic_init(&st->holders, wanted == NULL ? 2 : 1); // whoever makes a part holds it as long
     st->server = s;
     st->connection = x->connection;
     st->socket = x->link->idle.socket;
+    st->wanted = wanted;
     st->gone = gone;
     st->context = context;
     x->stream = st;
-    push(st, STR(": hello\n\n")); // the page sees at once that it is connected
+    if (wanted == NULL) push(st, STR(": hello\n\n")); // the page sees at once that it is connected
     pthread_mutex_lock(&s->lock);
-    st->is_closing = atomic_load(&s->stopping); // too late for http_stream_close_all to find it
+    bool is_late = atomic_load(&s->stopping); // too late for http_stream_close_all to find it
+    st->is_closing = is_late && wanted == NULL;
+    st->is_cut = is_late && wanted != NULL;
     st->after = s->streams;
     if (s->streams != NULL) s->streams->before = st;
     s->streams = st;
     pthread_mutex_unlock(&s->lock);
     atomic_fetch_add(&s->streams_open, 1);
     return st;
+}
+
+struct http_stream *http_stream_start(struct http_exchange *x, void (*gone)(void *context), void *context) {
+    x->content_type = STR("text/event-stream");
+    http_header_add(x, "Cache-Control", STR("no-store"));
+    http_header_add(x, "X-Accel-Buffering", STR("no")); // nginx would hold the hints back
+    return start(x, NULL, gone, context);
+}
+
+struct http_stream *http_parts_start(struct http_exchange *x, struct str content_type, void (*wanted)(void *context), void (*gone)(void *context), void *context) {
+    x->content_type = content_type;
+    return start(x, wanted, gone, context);
 }
 
 bool http_stream_send(struct http_stream *st, struct str message) {
@@ -110,15 +128,32 @@ bool http_stream_send(struct http_stream *st, struct str message) {
     return is_open;
 }
 
+/* The server stops: who listens is let go, what is in the middle of its parts is broken off. */
 static void close_softly(struct http_stream *st) {
     pthread_mutex_lock(&st->lock);
-    st->is_closing = true;
-    if (!st->is_ended) wake(st);
+    if (st->wanted != NULL) {
+        cut(st);
+    } else {
+        st->is_closing = true;
+        if (!st->is_ended) wake(st);
+    }
     pthread_mutex_unlock(&st->lock);
 }
 
 void http_stream_close(struct http_stream *st) {
     close_softly(st);
+    release(st);
+}
+
+/* All under one lock: once the connection is awake the exchange may end at any moment. */
+void http_parts_give(struct http_stream *st, struct str part, enum http_part which) {
+    pthread_mutex_lock(&st->lock);
+    st->is_asked = false;
+    st->is_closing |= which == HTTP_PART_LAST;
+    st->is_cut |= which == HTTP_PART_FAILED;
+    if (!st->is_cut && part.n > 0) push(st, part);
+    else wake(st);
+    pthread_mutex_unlock(&st->lock);
     release(st);
 }
 
@@ -145,9 +180,14 @@ ptrdiff_t http_stream_read(struct http_stream *st, char *out, size_t room) {
         result = STREAM_END;
     } else if (n == 0) {
         st->is_paused = true;
+        st->is_asked = st->wanted != NULL;
+        if (st->is_asked) atomic_fetch_add(&st->holders, 1);
         server_pause(st->connection);
     }
+    void (*wanted)(void *context) = st->is_asked ? st->wanted : NULL;
+    void *context = st->context;
     pthread_mutex_unlock(&st->lock);
+    if (wanted != NULL) wanted(context);
     return result;
 }
 
@@ -172,7 +212,7 @@ void http_stream_end(struct http_stream *st) {
 /* One with something pending proves soon enough whether it still reads. */
 static void beat(struct http_stream *st) {
     pthread_mutex_lock(&st->lock);
-    if (!st->is_ended && !st->is_cut && !st->is_closing && st->pending == 0) push(st, STR(":\n\n"));
+    if (!st->is_ended && !st->is_cut && !st->is_closing && st->pending == 0 && st->wanted == NULL) push(st, STR(":\n\n"));
     pthread_mutex_unlock(&st->lock);
 }
 

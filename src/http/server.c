@@ -100,11 +100,7 @@ static ssize_t on_stream_read(void *context, uint64_t at, char *out, size_t room
 
 static enum MHD_Result send_stream(struct http_exchange *x) {
     struct MHD_Response *r = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, STREAM_BLOCK, on_stream_read, x->stream, NULL);
-    if (r != NULL) {
-        add_header(r, x, "Content-Type", STR("text/event-stream"));
-        add_header(r, x, "Cache-Control", STR("no-store"));
-        add_header(r, x, "X-Accel-Buffering", STR("no")); // nginx would hold the hints back
-    }
+    if (r != NULL) add_header(r, x, "Content-Type", x->content_type);
     return queue(x, r, 200);
 }
 

@@ -7,6 +7,7 @@
 #define LISTEN_LISTEN_H
 
 #include "work/event.h"
+#include "work/export.h"
 #include "work/route.h"
 #include "work/setting.h"
 
@@ -18,5 +19,8 @@ reaction_fn response_link_case;      /* case.opened: the answer shows its case *
 
 extern const struct setting response_settings[];
 extern const int response_setting_count;
+
+extern const struct export_sheet listen_sheets[];
+extern const int listen_sheets_count;
 
 #endif

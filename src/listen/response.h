@@ -19,7 +19,7 @@
 #include "work/event.h"
 #include "work/query.h"
 
-struct response_before { struct fields given, has; ident response_id; int64_t score; struct str comment; instant_t at; };
+struct response_before { struct fields given, has; ident response_id; int64_t edit, score; struct str comment; instant_t at; };
 
 struct response {
     struct fields given, has;
@@ -78,6 +78,8 @@ struct response_filter {
     day_t from, to;                                  /* both included */
 };
 extern const struct shape response_filter_shape;
+/* What a statement with these filters wants besides their fields: the thresholds of a mood, days as moments. */
+enum status response_filter_args(struct work *w, const struct response_filter *filter, struct args *args) MUST_USE;
 /* Newest first by answered_at; without history. */
 enum status response_list(struct work *w, const struct response_filter *filter, const struct page *page, struct list *ret_responses, struct str *ret_next) MUST_USE;
 

@@ -96,7 +96,7 @@ enum status response_load(struct work *w, ident id, void *ret_response) {
 static instant_t earliest_of(day_t from) { return from * DAY_LENGTH - 14 * HOUR; }
 static instant_t latest_of(day_t to) { return (to + 1) * DAY_LENGTH + 12 * HOUR; }
 
-enum status response_list(struct work *w, const struct response_filter *filter, const struct page *page, struct list *ret_responses, struct str *ret_next) {
+enum status response_filter_args(struct work *w, const struct response_filter *filter, struct args *args) {
     struct scale_limits limits;
     int64_t low[SCALE_COUNT], high[SCALE_COUNT];
     enum status st = scale_limits_read(w, &limits);
@@ -106,11 +106,23 @@ enum status response_list(struct work *w, const struct response_filter *filter, 
     for (int kind = 0; kind < SCALE_COUNT; kind++) {
         scale_mood_range(&limits, (enum scale_kind)kind, (enum scale_mood)filter->mood, &low[kind], &high[kind]);
     }
-    struct args *args = page_args(w, page, ARGS_OF(&response_filter_shape, filter,
+    const struct arg wanted[] = {
         ARG_INT("earliest", earliest_of(filter->from)), ARG_INT("latest", latest_of(filter->to)),
         ARG_INT("nps_low", low[SCALE_NPS]), ARG_INT("nps_high", high[SCALE_NPS]), ARG_INT("csat_low", low[SCALE_CSAT]), ARG_INT("csat_high", high[SCALE_CSAT]),
-        ARG_INT("ces_low", low[SCALE_CES]), ARG_INT("ces_high", high[SCALE_CES]), ARG_INT("stars_low", low[SCALE_STARS]), ARG_INT("stars_high", high[SCALE_STARS])));
-    st = query_list(w, &Q_RESPONSE_NEWEST, args, &response_shape, ret_responses);
+        ARG_INT("ces_low", low[SCALE_CES]), ARG_INT("ces_high", high[SCALE_CES]), ARG_INT("stars_low", low[SCALE_STARS]), ARG_INT("stars_high", high[SCALE_STARS]),
+    };
+    memcpy(args->at + args->n, wanted, sizeof wanted);
+    args->n += LENGTH(wanted);
+    return ST_OK;
+}
+
+enum status response_list(struct work *w, const struct response_filter *filter, const struct page *page, struct list *ret_responses, struct str *ret_next) {
+    struct args base = { .shape = &response_filter_shape, .item = filter };
+    enum status st = response_filter_args(w, filter, &base);
+    if (st != ST_OK) {
+        return st;
+    }
+    st = query_list(w, &Q_RESPONSE_NEWEST, page_args(w, page, &base), &response_shape, ret_responses);
     if (st != ST_OK) {
         return st;
     }

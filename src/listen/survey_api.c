@@ -7,14 +7,14 @@
 #include "work/route.h"
 
 static const struct field survey_fields[] = {
-    F_ID(struct survey, id, IN_OUT, .prefix = "srv", .doc = "The survey."),
-    F_TEXT(struct survey, name, IN_ALL | REQUIRED | NOT_EMPTY, .max = LIMIT_NAME, .doc = "What we call it among ourselves."),
-    F_ENUM(struct survey, kind, IN_ALL | REQUIRED, .names = scale_names, .doc = "The scale of its first question on one: nps 0–10, csat 1–5, ces 1–7 (high is good), stars 1–5. Stays once someone answered."),
-    F_TEXT(struct survey, question, IN_ALL | NOT_EMPTY, .doc = "What is asked; the kind's own words when left out."),
-    F_TEXT(struct survey, low_label, IN_ALL | NOT_EMPTY, .max = 60, .doc = "What the lowest score means."),
-    F_TEXT(struct survey, high_label, IN_ALL | NOT_EMPTY, .max = 60, .doc = "What the highest score means."),
-    F_TEXT(struct survey, comment_question, IN_ALL | NOT_EMPTY, .doc = "How we ask for the words behind the score."),
-    F_TEXT(struct survey, thanks, IN_ALL | NOT_EMPTY, .doc = "What everyone who answered reads."),
+    F_ID(struct survey, id, IN_OUT | IN_CSV, .prefix = "srv", .doc = "The survey."),
+    F_TEXT(struct survey, name, IN_ALL | REQUIRED | NOT_EMPTY | IN_CSV, .max = LIMIT_NAME, .doc = "What we call it among ourselves."),
+    F_ENUM(struct survey, kind, IN_ALL | REQUIRED | IN_CSV, .names = scale_names, .doc = "The scale of its first question on one: nps 0–10, csat 1–5, ces 1–7 (high is good), stars 1–5. Stays once someone answered."),
+    F_TEXT(struct survey, question, IN_ALL | NOT_EMPTY | IN_CSV, .doc = "What is asked; the kind's own words when left out."),
+    F_TEXT(struct survey, low_label, IN_ALL | NOT_EMPTY | IN_CSV, .max = 60, .doc = "What the lowest score means."),
+    F_TEXT(struct survey, high_label, IN_ALL | NOT_EMPTY | IN_CSV, .max = 60, .doc = "What the highest score means."),
+    F_TEXT(struct survey, comment_question, IN_ALL | NOT_EMPTY | IN_CSV, .doc = "How we ask for the words behind the score."),
+    F_TEXT(struct survey, thanks, IN_ALL | NOT_EMPTY | IN_CSV, .doc = "What everyone who answered reads."),
     F_INT(struct survey, version, IN_OUT, .doc = "Of the questions; a change of them makes the next one, and answers keep theirs."),
     F_LIST(struct survey, questions, IN_ALL, .max = QUESTION_MAX, .of = &question_shape, .doc = "What is asked, in order. Left out when made: one on the scale and one for the words."),
     F_TEXT(struct survey, language, IN_ALL | NOT_EMPTY, .max = 35, .doc = "BCP 47, of its own texts; en when left out."),
@@ -27,10 +27,10 @@ static const struct field survey_fields[] = {
     F_INT(struct survey, taken, IN_ROW),
     F_FLAG(struct survey, more, IN_ROW),
     F_TEXT(struct survey, document, IN_ROW),
-    F_FLAG(struct survey, archived, IN_PATCH | IN_OUT, .doc = "Asks nobody new."),
+    F_FLAG(struct survey, archived, IN_PATCH | IN_OUT | IN_CSV, .doc = "Asks nobody new."),
     F_INT(struct survey, responses, IN_OUT, .doc = "How many answers it has, counted up to 10,000."),
-    F_AT(struct survey, created_at, IN_OUT, .doc = "When it was made."),
-    F_AT(struct survey, changed_at, IN_OUT, .doc = "When it was last changed."),
+    F_AT(struct survey, created_at, IN_OUT | IN_CSV, .doc = "When it was made."),
+    F_AT(struct survey, changed_at, IN_OUT | IN_CSV, .doc = "When it was last changed."),
     F_INT(struct survey, seq, AS_ETAG | IN_ROW),
 };
 const struct shape survey_shape = SHAPE(struct survey, "survey", "What we ask: questions, one of them on the scale that gives the score.", survey_fields);

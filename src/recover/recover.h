@@ -7,6 +7,7 @@
 #define RECOVER_RECOVER_H
 
 #include "work/event.h"
+#include "work/export.h"
 #include "work/job.h"
 #include "work/route.h"
 #include "work/setting.h"
@@ -21,5 +22,8 @@ job_fn case_climb;                   /* "case.climb" */
 
 extern const struct setting case_settings[];
 extern const int case_setting_count;
+
+extern const struct export_sheet recover_sheets[];
+extern const int recover_sheets_count;
 
 #endif

@@ -17,7 +17,7 @@ enum link_kind { LINK_ORGANISATION, LINK_HOUSEHOLD, LINK_GUARDIAN };
 
 struct contact_point {
     struct fields given, has;
-    ident id, customer_id;
+    ident id, customer_id, who_id;
     int64_t kind, marked;
     struct str value, label;
     struct str folded;      /* lower case, or digits */
@@ -34,6 +34,7 @@ struct customer {
     int64_t kind;
     struct str name, call_name, language, notes;
     struct str name_folded, name_last;
+    struct str email, phone;        /* the first of each, in exports only */
     struct list contact_points;     /* of struct contact_point */
     struct list external_ids;       /* of struct outside_id */
     struct list links;              /* of struct customer_link */
@@ -67,6 +68,7 @@ enum status customer_search(struct work *w, struct str typed, int limit, struct 
 /* ---- between the files of customer ---- */
 
 struct str customer_fold_value(struct arena *a, struct str s);   /* an e-mail or handle as it is compared: A-Z in lower case */
+void customer_fold(struct work *w, struct customer *c);          /* the columns by which a name is found */
 /* Trims, folds and checks a draft in place, adding a fault for every wrong value. */
 enum status customer_check(struct work *w, struct customer *draft) MUST_USE;
 /* Targets of links exist, are someone else, and do not belong to this customer in turn. id ID_NONE: a new one. */

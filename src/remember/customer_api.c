@@ -11,21 +11,22 @@ static const char *const link_names[] = { "organisation", "household", "guardian
 static const char *const sort_names[] = { "newest", "name", NULL };
 
 static const struct field contact_fields[] = {
-    F_ID(struct contact_point, id, IN_ALL, .prefix = "cpt", .doc = "To change one of them in place; a new one has none yet."),
-    F_ID(struct contact_point, customer_id, IN_ROW, .prefix = "cus"),
-    F_ENUM(struct contact_point, kind, IN_ALL | REQUIRED, .names = contact_names, .doc = "email, phone or handle (a name in some network)."),
-    F_TEXT(struct contact_point, value, IN_ALL | REQUIRED | PERSONAL, .max = 254, .doc = "The address; a phone as people write it, kept as +351912345678."),
-    F_TEXT(struct contact_point, label, IN_ALL | PERSONAL, .max = 60, .doc = "What it is for: \"work\"."),
-    F_ENUM(struct contact_point, marked, IN_ALL, .names = mark_names, .doc = "bounced: what we sent there came back."),
+    F_ID(struct contact_point, id, IN_ALL | IN_CSV, .prefix = "cpt", .doc = "To change one of them in place; a new one has none yet."),
+    F_ID(struct contact_point, customer_id, IN_ROW | IN_CSV, .prefix = "cus"),
+    F_ID(struct contact_point, who_id, IN_ROW | IN_CSV, .prefix = "cus"),
+    F_ENUM(struct contact_point, kind, IN_ALL | REQUIRED | IN_CSV, .names = contact_names, .doc = "email, phone or handle (a name in some network)."),
+    F_TEXT(struct contact_point, value, IN_ALL | REQUIRED | PERSONAL | IN_CSV, .max = 254, .doc = "The address; a phone as people write it, kept as +351912345678."),
+    F_TEXT(struct contact_point, label, IN_ALL | PERSONAL | IN_CSV, .max = 60, .doc = "What it is for: \"work\"."),
+    F_ENUM(struct contact_point, marked, IN_ALL | IN_CSV, .names = mark_names, .doc = "bounced: what we sent there came back."),
     F_TEXT(struct contact_point, folded, IN_ROW),
     F_TEXT(struct contact_point, reversed, IN_ROW),
 };
 const struct shape customer_contact_shape = SHAPE(struct contact_point, "contact_point", "One way to reach a customer.", contact_fields);
 
 static const struct field link_fields[] = {
-    F_ID(struct customer_link, of_id, IN_ROW, .prefix = "cus"),
-    F_ENUM(struct customer_link, kind, IN_ALL | REQUIRED, .names = link_names, .doc = "Belongs to an organisation, a household, or a guardian."),
-    F_ID(struct customer_link, customer_id, IN_ALL | REQUIRED, .prefix = "cus", .doc = "To whom."),
+    F_ID(struct customer_link, of_id, IN_ROW | IN_CSV, .prefix = "cus"),
+    F_ENUM(struct customer_link, kind, IN_ALL | REQUIRED | IN_CSV, .names = link_names, .doc = "Belongs to an organisation, a household, or a guardian."),
+    F_ID(struct customer_link, customer_id, IN_ALL | REQUIRED | IN_CSV, .prefix = "cus", .doc = "To whom."),
     F_TEXT(struct customer_link, name, IN_OUT | PERSONAL, .doc = "Their name."),
 };
 const struct shape customer_link_shape = SHAPE(struct customer_link, "customer_link", "To whom a customer belongs.", link_fields);
@@ -40,20 +41,22 @@ static const struct field standing_fields[] = {
 const struct shape customer_standing_shape = SHAPE(struct standing, "standing", "How a customer stands with us.", standing_fields);
 
 static const struct field customer_fields[] = {
-    F_ID(struct customer, id, IN_OUT, .prefix = "cus", .doc = "The customer."),
-    F_ID(struct customer, who_id, IN_ROW, .prefix = "cus"),
-    F_ENUM(struct customer, kind, IN_ALL, .names = kind_names, .doc = "person or organisation."),
-    F_TEXT(struct customer, name, IN_ALL | PERSONAL, .max = LIMIT_NAME, .doc = "Full name; may be missing."),
-    F_TEXT(struct customer, call_name, IN_ALL | PERSONAL, .max = LIMIT_NAME, .doc = "As they like to be called."),
-    F_TEXT(struct customer, language, IN_ALL | PERSONAL, .max = 35, .doc = "Language they like, BCP 47: \"pt\", \"pt-BR\"."),
-    F_TEXT(struct customer, notes, IN_ALL | PERSONAL, .max = LIMIT_TEXT, .doc = "What we noted about them; never shown to them."),
+    F_ID(struct customer, id, IN_OUT | IN_CSV, .prefix = "cus", .doc = "The customer."),
+    F_ID(struct customer, who_id, IN_ROW | IN_CSV, .prefix = "cus"),
+    F_ENUM(struct customer, kind, IN_ALL | IN_CSV, .names = kind_names, .doc = "person or organisation."),
+    F_TEXT(struct customer, name, IN_ALL | PERSONAL | IN_CSV, .max = LIMIT_NAME, .doc = "Full name; may be missing."),
+    F_TEXT(struct customer, call_name, IN_ALL | PERSONAL | IN_CSV, .max = LIMIT_NAME, .doc = "As they like to be called."),
+    F_TEXT(struct customer, language, IN_ALL | PERSONAL | IN_CSV, .max = 35, .doc = "Language they like, BCP 47: \"pt\", \"pt-BR\"."),
+    F_TEXT(struct customer, notes, IN_ALL | PERSONAL | IN_CSV, .max = LIMIT_TEXT, .doc = "What we noted about them; never shown to them."),
     F_LIST(struct customer, contact_points, IN_ALL | PERSONAL, .max = LIMIT_CONTACT_POINTS, .of = &customer_contact_shape, .doc = "How to reach them. POST adds, PATCH sets the list."),
     F_LIST(struct customer, external_ids, IN_ALL, .max = LIMIT_EXTERNAL_IDS, .of = &outside_shape, .doc = "Ids other programs have for them. POST with a known one changes that customer."),
     F_LIST(struct customer, links, IN_ALL, .max = LIMIT_CONTACT_POINTS, .of = &customer_link_shape, .doc = "To whom they belong. POST adds, PATCH sets the list."),
     F_OBJECT(struct customer, standing, IN_OUT, .of = &customer_standing_shape, .doc = "How they stand with us."),
-    F_AT(struct customer, created_at, IN_OUT, .doc = "When we first heard of them."),
-    F_AT(struct customer, changed_at, IN_OUT, .doc = "When what we know was last changed."),
+    F_AT(struct customer, created_at, IN_OUT | IN_CSV, .doc = "When we first heard of them."),
+    F_AT(struct customer, changed_at, IN_OUT | IN_CSV, .doc = "When what we know was last changed."),
     F_INT(struct customer, seq, AS_ETAG | IN_ROW),
+    F_TEXT(struct customer, email, IN_CSV | PERSONAL),
+    F_TEXT(struct customer, phone, IN_CSV | PERSONAL),
     F_TEXT(struct customer, name_folded, IN_ROW),
     F_TEXT(struct customer, name_last, IN_ROW),
 };

@@ -156,7 +156,7 @@ static struct str words_back(struct arena *a, struct str folded) {
     return (struct str){ out, folded.n };
 }
 
-static void fold_name(struct work *w, struct customer *c) {
+void customer_fold(struct work *w, struct customer *c) {
     UNSET(c, name_folded);
     UNSET(c, name_last);
     struct str folded = HAS(c, name) ? text_fold(w->arena, c->name) : (struct str){ 0 };
@@ -172,7 +172,7 @@ enum status customer_check(struct work *w, struct customer *c) {
     PATCH_TRIM(c, call_name);
     PATCH_TRIM(c, language);
     PATCH_TRIM(c, notes);
-    fold_name(w, c);
+    customer_fold(w, c);
     if (HAS(c, language) && !is_language(c->language)) {
         fail(w, ST_INVALID, "language", "This is not a language code; write it like pt or pt-BR.");
     }

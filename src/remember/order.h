@@ -23,8 +23,9 @@ struct order_item {
     struct str name, sku;
     int64_t quantity, amount, freight;    /* amount and freight of the whole line */
     ident employee_id, location_id;
+    struct str currency;                  /* its order's, in exports only */
 };
-struct order_payment { struct fields given, has; ident order_id; int64_t position; struct str method; int64_t installments, amount; };
+struct order_payment { struct fields given, has; ident order_id; int64_t position; struct str method; int64_t installments, amount; struct str currency; };
 
 struct order {
     struct fields given, has;

@@ -7,6 +7,7 @@
 #define REMEMBER_REMEMBER_H
 
 #include "work/event.h"
+#include "work/export.h"
 #include "work/route.h"
 #include "work/setting.h"
 
@@ -18,5 +19,8 @@ reaction_fn standing_case_closed;    /* case.closed: one less */
 
 extern const struct setting customer_settings[];
 extern const int customer_setting_count;
+
+extern const struct export_sheet remember_sheets[];
+extern const int remember_sheets_count;
 
 #endif

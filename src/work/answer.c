@@ -2,6 +2,7 @@
  * Answers: good ones by the row's shape, the rest as problem+json that names every wrong field. */
 #include "work/hub.h"
 #include "work/node.h"
+#include "work/parts.h"
 #include "work/request.h"
 
 static const struct { const char *name, *value; } security_headers[] = {
@@ -140,6 +141,13 @@ void answer_request(struct http_exchange *x) {
     }
     if (r->call.location.n) {
         http_header_add(x, "Location", r->call.location);
+    }
+    if (r->call.file_name.n) {
+        http_header_add(x, "Content-Disposition", arena_fmt(http_arena(x), "attachment; filename=\"%.*s\"", STR_ARG(r->call.file_name)));
+    }
+    if (r->call.parts) {
+        parts_start(r);
+        return;
     }
     http_answer(x, r->call.status, type, body);
 }

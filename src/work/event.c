@@ -12,18 +12,18 @@
 enum { WALK_DEPTH_MAX = 8 };
 
 static const struct field event_fields[] = {
-    F_ID(struct event, id, IN_OUT, .prefix = "evt", .doc = "The event."),
+    F_ID(struct event, id, IN_OUT | IN_CSV, .prefix = "evt", .doc = "The event."),
     F_INT(struct event, seq, IN_OUT, .doc = "Its number within the business: the cursor for streams and webhooks."),
-    F_TEXT(struct event, kind, IN_OUT, .doc = "What happened."),
-    F_AT(struct event, at, IN_OUT, .doc = "When it happened."),
-    F_AT(struct event, noted_at, IN_OUT, .doc = "When we learned of it."),
-    F_ID(struct event, customer_id, IN_OUT, .prefix = "cus", .doc = "Whom it is about."),
-    F_ID(struct event, who_id, IN_ROW, .prefix = "cus"),
-    F_ID(struct event, employee_id, IN_OUT, .prefix = "emp", .doc = "Who did it."),
-    F_ID(struct event, location_id, IN_OUT, .prefix = "loc", .doc = "Where."),
-    F_ID(struct event, subject_id, IN_ROW, .prefix = "evt"),
-    F_ANY(struct event, payload, IN_ROW),
-    F_ANY(struct event, fields, IN_ROW),
+    F_TEXT(struct event, kind, IN_OUT | IN_CSV, .doc = "What happened."),
+    F_AT(struct event, at, IN_OUT | IN_CSV, .doc = "When it happened."),
+    F_AT(struct event, noted_at, IN_OUT | IN_CSV, .doc = "When we learned of it."),
+    F_ID(struct event, customer_id, IN_OUT | IN_CSV, .prefix = "cus", .doc = "Whom it is about."),
+    F_ID(struct event, who_id, IN_ROW | IN_CSV, .prefix = "cus"),
+    F_ID(struct event, employee_id, IN_OUT | IN_CSV, .prefix = "emp", .doc = "Who did it."),
+    F_ID(struct event, location_id, IN_OUT | IN_CSV, .prefix = "loc", .doc = "Where."),
+    F_ID(struct event, subject_id, IN_ROW | IN_CSV, .prefix = "any"),
+    F_ANY(struct event, payload, IN_ROW | IN_CSV),
+    F_ANY(struct event, fields, IN_ROW | IN_CSV),
 };
 const struct shape event_shape = SHAPE(struct event, "event", "One row of the timeline.", event_fields);
 

@@ -3,24 +3,24 @@
 
 const char *const permit_role_names[] = { "owner", "manager", "frontline", "advisor", NULL };
 const char *const permit_scope_names[] = { "read", "write", "all", NULL };
-const char *const permit_names[] = { "public", "signed_in", "read", "people", "serve", "manage", "own", NULL };
+const char *const permit_names[] = { "public", "signed_in", "read", "people", "serve", "manage", "export", "own", NULL };
 
 /* How far each role reaches with each permission. Everyone who works here may look up any customer who comes in; lists of answers and
  * cases end at one's own place. A department's manager reaches their location for now. */
 static const enum reach_kind role_reach[ROLE_COUNT][PERM_COUNT] = {
-    /*                    public          signed in       read            people          serve           manage          own */
-    [ROLE_OWNER]     = { REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS },
-    [ROLE_MANAGER]   = { REACH_BUSINESS, REACH_LOCATION, REACH_LOCATION, REACH_LOCATION, REACH_LOCATION, REACH_LOCATION, REACH_NONE },
-    [ROLE_FRONTLINE] = { REACH_BUSINESS, REACH_OWN,      REACH_LOCATION, REACH_LOCATION, REACH_LOCATION, REACH_NONE,     REACH_NONE },
-    [ROLE_ADVISOR]   = { REACH_BUSINESS, REACH_OWN,      REACH_BUSINESS, REACH_NONE,     REACH_NONE,     REACH_NONE,     REACH_NONE },
+    /*                    public          signed in       read            people          serve           manage          export          own */
+    [ROLE_OWNER]     = { REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS, REACH_BUSINESS },
+    [ROLE_MANAGER]   = { REACH_BUSINESS, REACH_LOCATION, REACH_LOCATION, REACH_LOCATION, REACH_LOCATION, REACH_LOCATION, REACH_LOCATION, REACH_NONE },
+    [ROLE_FRONTLINE] = { REACH_BUSINESS, REACH_OWN,      REACH_LOCATION, REACH_LOCATION, REACH_LOCATION, REACH_NONE,     REACH_NONE,     REACH_NONE },
+    [ROLE_ADVISOR]   = { REACH_BUSINESS, REACH_OWN,      REACH_BUSINESS, REACH_NONE,     REACH_NONE,     REACH_NONE,     REACH_BUSINESS, REACH_NONE },
 };
 
 /* A key acts for the business as a whole. */
 static const bool scope_may[SCOPE_COUNT][PERM_COUNT] = {
-    /*                public signed read   people serve  manage own */
-    [SCOPE_READ]  = { true,  true,  true,  true,  false, false, false },
-    [SCOPE_WRITE] = { true,  true,  true,  true,  true,  false, false },
-    [SCOPE_ALL]   = { true,  true,  true,  true,  true,  true,  true },
+    /*                public signed read   people serve  manage export own */
+    [SCOPE_READ]  = { true,  true,  true,  true,  false, false, true,  false },
+    [SCOPE_WRITE] = { true,  true,  true,  true,  true,  false, true,  false },
+    [SCOPE_ALL]   = { true,  true,  true,  true,  true,  true,  true,  true },
 };
 
 static enum reach_kind reach_of(const struct actor *who, enum permission p) {

@@ -15,6 +15,7 @@ enum permission {
     PERM_PEOPLE,      /* see customers, their words and their cases */
     PERM_SERVE,       /* record what happens, move cases */
     PERM_MANAGE,      /* team, surveys, places, settings */
+    PERM_EXPORT,      /* take everything one reaches away as a file */
     PERM_OWN,         /* business, keys, audit */
     PERM_COUNT
 };

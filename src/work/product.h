@@ -4,6 +4,7 @@
 #define WORK_PRODUCT_H
 
 #include "work/event.h"
+#include "work/export.h"
 #include "work/job.h"
 #include "work/route.h"
 #include "work/setting.h"
@@ -18,6 +19,7 @@ struct product {
     const struct setting *const *settings;      int setting_count;
     const struct migration *migrations;         int migration_count;
     const struct fact_source *const *facts;     int fact_count;      /* for src/measure alone */
+    const struct export_sheet *const *sheets;   int sheet_count;     /* for src/export alone */
     /* Who asks: fills who and business from the bearer key or the session cookie (hash looked up; never both). ST_UNAUTHORIZED otherwise. */
     enum status (*authenticate)(struct work *w, struct str bearer, struct str cookie);
     /* Called once a second on the writer's behalf with what readers noted (sessions and keys seen). */

@@ -13,7 +13,7 @@
 #include "work/shape.h"
 #include "work/work.h"
 
-enum { ARGS_MAX = 16 };
+enum { ARGS_MAX = 20 };
 struct arg { const char *name; struct db_value value; };
 struct args { const struct shape *shape; const void *item; struct arg at[ARGS_MAX]; int n; };
 

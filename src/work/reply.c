@@ -33,3 +33,13 @@ enum status reply_text(struct call *k, int status, struct str type, struct str t
     k->text = text;
     return ST_OK;
 }
+
+enum status reply_parts(struct call *k, struct str type, struct str file_name, parts_fn *next, parts_end_fn *end, void *state) {
+    k->status = 200;
+    k->text_type = type;
+    k->file_name = file_name;
+    k->parts = next;
+    k->parts_end = end;
+    k->parts_state = state;
+    return ST_OK;
+}

@@ -32,6 +32,7 @@ struct request {
     struct fault fault;
     struct str rendered;             /* a read's answer, rendered where it was read */
     bool is_rendered;
+    struct http_stream *parts; bool parts_whole;   /* parts.c */
     int64_t since, last;             /* LANE_STREAM: Last-Event-ID; the business's last number */
     struct request *next_waiting; int64_t waiting_since;   /* in a room of wait.h */
 };

@@ -16,11 +16,17 @@ enum lane {
     LANE_STREAM     /* answered by the frame itself */
 };
 
-enum reply_kind { REPLY_ONE, REPLY_LIST, REPLY_NOTHING, REPLY_RAW };
+enum reply_kind { REPLY_ONE, REPLY_LIST, REPLY_NOTHING, REPLY_RAW, REPLY_PARTS };
 
 struct call;
 typedef enum status route_fn(struct call *k);
 typedef enum status load_fn(struct work *w, ident id, void *ret_item);
+
+/* A long answer in parts (reply_parts): the next one into `out`, on a reader in a snapshot of its own; w->arena is the part's. `state` is the
+ * handler's, in the call's arena. parts_end runs on an HTTP thread when nothing more goes out; is_whole: all of it was made. */
+typedef enum status parts_fn(struct work *w, void *state, struct buf *out, bool *ret_last);
+struct node;
+typedef void parts_end_fn(const struct call *k, struct node *n, void *state, bool is_whole);
 
 struct route {
     const char *method, *pattern;
@@ -62,7 +68,8 @@ struct call {
     struct list list; struct str next;
     load_fn *load; ident load_id;    /* loaded after the walk, with the loader GET uses */
     struct str text, text_type;      /* REPLY_RAW */
-    struct str set_cookie, location;
+    parts_fn *parts; parts_end_fn *parts_end; void *parts_state;   /* REPLY_PARTS */
+    struct str set_cookie, location, file_name;      /* file_name: for the browser to keep it under */
     int64_t retry_after;             /* seconds, told with 429 and 503 */
     struct wait_room *wait; int64_t wait_ticket;   /* LANE_READ, work/wait.h: goes aside until what it needs is made */
     bool waited;                     /* it has waited long enough: say so */
@@ -73,6 +80,8 @@ enum status reply_saved(struct call *k, int status, load_fn *load, ident id);
 enum status reply_list(struct call *k, struct list rows, struct str next);
 enum status reply_nothing(struct call *k);                               /* 204 */
 enum status reply_text(struct call *k, int status, struct str type, struct str text);
+/* A file of any length, made as the client takes it; what can be refused is refused before. */
+enum status reply_parts(struct call *k, struct str type, struct str file_name, parts_fn *next, parts_end_fn *end, void *state);
 enum status call_if_match(struct call *k, int64_t seq);                  /* ST_STALE when If-Match was sent and differs */
 
 #endif

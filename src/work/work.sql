@@ -89,3 +89,11 @@ SELECT MAX(seq) FROM business_seq WHERE business_id = 0;
 -- name: event_newest_id     The greatest id given out here: a process that starts goes on behind it.
 -- reach: none, because the program itself asks
 SELECT MAX(id) FROM event WHERE business_id = :business;
+
+-- name: sheet_events              Everything that happened, in the order of noting.
+SELECT id, seq, kind, at, noted_at, customer_id, who_id, employee_id, location_id, subject_id, payload, fields FROM event
+WHERE business_id = :business {reach_own? AND employee_id = :reach_employee} {reach_location? AND location_id = :reach_location}
+{cursor? AND seq > :after_seq} ORDER BY seq LIMIT :limit;
+
+-- name: event_clear         What the founding of a business noted gives way to the timeline of an export.
+DELETE FROM event WHERE business_id = :business;

@@ -1,0 +1,70 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- What of this room leaves as rows, and comes back (work/export.h).
+
+-- name: sheet_surveys             Surveys, oldest first.
+SELECT id, name, kind, question, low_label, high_label, comment_question, thanks, archived, created_at, changed_at FROM survey
+WHERE business_id = :business {cursor? AND id > :after_id} ORDER BY id LIMIT :limit;
+
+-- name: restore_survey            A survey as it was.
+INSERT INTO survey (id, business_id, name, kind, question, comment_question, low_label, high_label, thanks, archived, created_at, changed_at, seq)
+VALUES (:id, :business, :name, :kind, :question, :comment_question, :low_label, :high_label, :thanks, :archived, :created_at, :changed_at, :seq);
+
+-- name: restore_surveys_clear     The surveys of the trade give way.
+DELETE FROM survey WHERE business_id = :business;
+
+-- name: sheet_invitations         Invitations, survey by survey.
+-- reads: customer employee location
+SELECT i.id, i.survey_id, s.name AS survey_name, i.customer_id, i.who_id, c.name AS customer_name, i.employee_id, e.name AS employee_name,
+    i.location_id, l.name AS location_name, i.order_id, i.touchpoint, i.channel, i.marked, i.created_at, i.day, i.response_id
+FROM invitation i
+LEFT JOIN survey s ON s.business_id = :business AND s.id = i.survey_id
+LEFT JOIN customer c ON c.business_id = :business AND c.id = i.who_id
+LEFT JOIN employee e ON e.business_id = :business AND e.id = i.employee_id
+LEFT JOIN location l ON l.business_id = :business AND l.id = i.location_id
+WHERE i.business_id = :business {cursor? AND (i.survey_id, i.id) > (:after_survey_id, :after_id)}
+    {reach_own? AND i.employee_id = :reach_employee} {reach_location? AND (i.location_id = :reach_location OR i.location_id IS NULL)}
+ORDER BY i.survey_id, i.id LIMIT :limit;
+
+-- name: restore_invitation        An invitation as it was.
+INSERT INTO invitation (id, business_id, survey_id, customer_id, who_id, employee_id, location_id, order_id, touchpoint, channel, created_at,
+    day, marked, response_id, seq)
+VALUES (:id, :business, :survey_id, :customer_id, :who_id, :employee_id, :location_id, :order_id, :touchpoint, :channel, :created_at,
+    :day, :marked, :response_id, :seq);
+
+-- name: sheet_responses           Answers in the order in which they were given, also those that do not count; with a filter what the inbox shows.
+-- reads: customer employee location
+SELECT r.id, r.survey_id, s.name AS survey_name, r.survey_kind, r.score, r.comment, r.customer_id, r.who_id, c.name AS customer_name,
+    r.employee_id, e.name AS employee_name, r.location_id, l.name AS location_name, r.order_id, r.invitation_id, r.touchpoint, r.channel,
+    r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, 1 - r.void AS counted, r.before_rapport, r.case_id, r.edits
+FROM response r
+LEFT JOIN survey s ON s.business_id = :business AND s.id = r.survey_id
+LEFT JOIN customer c ON c.business_id = :business AND c.id = r.who_id
+LEFT JOIN employee e ON e.business_id = :business AND e.id = r.employee_id
+LEFT JOIN location l ON l.business_id = :business AND l.id = r.location_id
+WHERE r.business_id = :business {filtered? AND r.void = 0}
+    {survey_id? AND r.survey_id = :survey_id} {location_id? AND r.location_id = :location_id} {employee_id? AND r.employee_id = :employee_id}
+    {touchpoint? AND r.touchpoint = :touchpoint} {channel? AND r.channel = :channel}
+    {from? AND r.day >= :from AND r.answered_at >= :earliest} {to? AND r.day <= :to AND r.answered_at < :latest}
+    {mood? AND r.score >= CASE r.survey_kind WHEN 'nps' THEN :nps_low WHEN 'csat' THEN :csat_low WHEN 'ces' THEN :ces_low ELSE CAST(:stars_low AS INT) END
+           AND r.score <= CASE r.survey_kind WHEN 'nps' THEN :nps_high WHEN 'csat' THEN :csat_high WHEN 'ces' THEN :ces_high ELSE CAST(:stars_high AS INT) END}
+    {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)}
+    {cursor? AND (r.answered_at, r.id) > (:after_answered_at, :after_id)}
+ORDER BY r.answered_at, r.id LIMIT :limit;
+
+-- name: restore_response          An answer as it was.
+INSERT INTO response (id, business_id, survey_id, survey_kind, score, comment, customer_id, who_id, employee_id, location_id, order_id,
+    invitation_id, touchpoint, channel, source, outside_id, answered_at, day, created_at, changed_at, edits, case_id, before_rapport, void, seq)
+VALUES (:id, :business, :survey_id, :survey_kind, :score, :comment, :customer_id, :who_id, :employee_id, :location_id, :order_id,
+    :invitation_id, :touchpoint, :channel, :source, :outside_id, :answered_at, :day, :created_at, :changed_at, :edits, :case_id,
+    :before_rapport, CASE WHEN :counted = 0 THEN 1 ELSE 0 END, :seq);
+
+-- name: sheet_response_history    What answers were before they were changed.
+SELECT b.response_id, b.edit, b.score, b.comment, b.at
+FROM response_before b JOIN response r ON r.business_id = :business AND r.id = b.response_id
+WHERE b.business_id = :business
+    {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)}
+    {cursor? AND (b.response_id, b.edit) > (:after_response_id, :after_edit)}
+ORDER BY b.response_id, b.edit LIMIT :limit;
+
+-- name: restore_response_before   What one was before.
+INSERT INTO response_before (business_id, response_id, edit, at, score, comment) VALUES (:business, :response_id, :edit, :at, :score, :comment);
