@@ -28,7 +28,10 @@ struct csv_options { char delimiter; const char *charset; size_t cell_max; bool 
 typedef bool csv_row_fn(void *context, const struct csv_row *row);
 bool csv_read(int fd, const struct csv_options *options, csv_row_fn *each, void *context, struct arena *a, struct str *ret_problem);
 
-void csv_put_cell(struct buf *b, struct str cell);            /* quoted where needed; a leading = + - @ TAB CR gets a ' (formula guard) */
+/* Quoted where needed; what begins with = + - @ TAB CR, also behind quotes, gets a ' in front (formula guard). csv_unguard takes exactly
+ * that one off again. */
+void csv_put_cell(struct buf *b, struct str cell);
+struct str csv_unguard(struct str cell);
 void csv_put_cell_exact(struct buf *b, struct str cell);      /* quoted where needed, nothing else touched */
 
 #endif

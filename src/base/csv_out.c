@@ -29,8 +29,14 @@ static void put(struct buf *b, const char *before, struct str cell) {
     if (is_quoted) buf_put_char(b, '"');
 }
 
-/* What a spreadsheet would take as a formula, and so as something to run. */
-static bool is_formula(struct str cell) { return cell.n > 0 && strchr("=+-@\t\r", *cell.p) != NULL && *cell.p != '\0'; }
+/* What a spreadsheet would take as a formula, and so as something to run. Behind quotes too, so that each guarded cell can be told
+ * from one that had a quote of its own. */
+static bool is_formula(struct str cell) {
+    size_t i = 0;
+    while (i < cell.n && cell.p[i] == '\'') i++;
+    return i < cell.n && strchr("=+-@\t\r", cell.p[i]) != NULL && cell.p[i] != '\0';
+}
 
 void csv_put_cell(struct buf *b, struct str cell) { put(b, is_formula(cell) ? "'" : "", cell); }
 void csv_put_cell_exact(struct buf *b, struct str cell) { put(b, "", cell); }
+struct str csv_unguard(struct str cell) { return cell.n > 0 && *cell.p == '\'' && is_formula(cell) ? str_slice(cell, 1, cell.n) : cell; }

@@ -74,15 +74,15 @@ static enum status restore_setting(struct work *w, const void *row) {
 
 /* clang-format off */
 const struct export_sheet business_sheets[] = {
-    { "business", "The business: name, trade, time zone, currency", "business", PERM_READ, &business_shape, &Q_SHEET_BUSINESS, { NULL }, .restore = restore_business },
+    { "business", "The business: name, trade, time zone, currency", "business", PERM_READ, &business_shape, &Q_SHEET_BUSINESS, { NULL }, .founded = true, .restore = restore_business },
     { "locations", "Places", "location", PERM_READ, &location_shape, &Q_SHEET_LOCATIONS, { "id" }, .put = &Q_RESTORE_LOCATION },
     { "location_ids", "What other programs call places", "place_reference", PERM_MANAGE, &location_id_shape, &Q_SHEET_LOCATION_IDS, { "source", "id" }, .put = &Q_RESTORE_LOCATION_ID },
     { "departments", "Departments", "department", PERM_READ, &department_shape, &Q_SHEET_DEPARTMENTS, { "id" }, .put = &Q_DEPARTMENT_INSERT },
-    { "employees", "The team, without accounts and passwords", "employee", PERM_MANAGE, &employee_shape, &Q_SHEET_EMPLOYEES, { "id" }, .restore = restore_employee },
+    { "employees", "The team, without accounts and passwords", "employee", PERM_MANAGE, &employee_shape, &Q_SHEET_EMPLOYEES, { "id" }, .founded = true, .restore = restore_employee },
     { "employee_ids", "What other programs call people of the team", "place_reference", PERM_MANAGE, &employee_id_shape, &Q_SHEET_EMPLOYEE_IDS, { "source", "id" }, .put = &Q_RESTORE_EMPLOYEE_ID },
-    { "hours", "Opening hours, in minutes since midnight; without a location the business's own", "hours", PERM_READ, &hours_interval_shape, &Q_SHEET_HOURS, { "location_id", "weekday", "opens_minute" }, .clear = &Q_RESTORE_HOURS_CLEAR, .put = &Q_RESTORE_HOURS },
-    { "closed_days", "Closed days; without a location everywhere", "closed_day", PERM_READ, &hours_closed_day_shape, &Q_SHEET_CLOSED_DAYS, { "location_id", "day" }, .clear = &Q_RESTORE_CLOSED_DAYS_CLEAR, .put = &Q_RESTORE_CLOSED_DAY },
-    { "settings", "Settings that differ from their defaults", "setting", PERM_MANAGE, &setting_shape, &Q_SHEET_SETTINGS, { "name" }, .restore = restore_setting },
+    { "hours", "Opening hours, in minutes since midnight; without a location the business's own", "hours", PERM_READ, &hours_interval_shape, &Q_SHEET_HOURS, { "location_id", "weekday", "opens_minute" }, .founded = true, .clear = &Q_RESTORE_HOURS_CLEAR, .put = &Q_RESTORE_HOURS },
+    { "closed_days", "Closed days; without a location everywhere", "closed_day", PERM_READ, &hours_closed_day_shape, &Q_SHEET_CLOSED_DAYS, { "location_id", "day" }, .founded = true, .clear = &Q_RESTORE_CLOSED_DAYS_CLEAR, .put = &Q_RESTORE_CLOSED_DAY },
+    { "settings", "Settings that differ from their defaults", "setting", PERM_MANAGE, &setting_shape, &Q_SHEET_SETTINGS, { "name" }, .founded = true, .restore = restore_setting },
 };
 /* clang-format on */
 const int business_sheets_count = LENGTH(business_sheets);

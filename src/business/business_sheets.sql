@@ -54,7 +54,7 @@ SELECT location_id, weekday, opens AS opens_minute, closes AS closes_minute FROM
 
 -- name: restore_hours             One interval.
 INSERT INTO hours (business_id, location_id, weekday, opens, closes)
-VALUES (:business, COALESCE(:location_id, 0), :weekday, :opens_minute, :closes_minute);
+VALUES (:business, COALESCE(CAST(:location_id AS ID), 0), :weekday, :opens_minute, :closes_minute);
 
 -- name: restore_hours_clear       The usual hours of the trade give way.
 DELETE FROM hours WHERE business_id = :business;
@@ -65,7 +65,7 @@ SELECT location_id, day FROM closed_day WHERE business_id = :business
 {cursor? AND (location_id, day) > (:after_location_id, :after_day)} ORDER BY location_id, day LIMIT :limit;
 
 -- name: restore_closed_day        One closed day.
-INSERT INTO closed_day (business_id, location_id, day) VALUES (:business, COALESCE(:location_id, 0), :day);
+INSERT INTO closed_day (business_id, location_id, day) VALUES (:business, COALESCE(CAST(:location_id AS ID), 0), :day);
 
 -- name: restore_closed_days_clear  Closed days give way.
 DELETE FROM closed_day WHERE business_id = :business;

@@ -9,18 +9,18 @@
 #include <stdlib.h>
 
 static const struct field interval_fields[] = {
+    F_ID(struct hours_interval, location_id, IN_ROW | IN_CSV, .prefix = "loc"),
     F_INT(struct hours_interval, weekday, IN_ALL | REQUIRED | IN_CSV, .min = 1, .max = 7, .doc = "1 = Monday … 7 = Sunday."),
     F_TEXT(struct hours_interval, opens, IN_ALL | REQUIRED, .max = 5, .doc = "\"09:00\", on the place's own clock."),
     F_TEXT(struct hours_interval, closes, IN_ALL | REQUIRED, .max = 5, .doc = "\"12:30\"; \"24:00\" is midnight. What goes on after midnight is another interval."),
     F_INT(struct hours_interval, opens_minute, IN_ROW | IN_CSV),
     F_INT(struct hours_interval, closes_minute, IN_ROW | IN_CSV),
-    F_ID(struct hours_interval, location_id, IN_ROW | IN_CSV, .prefix = "loc"),
 };
 const struct shape hours_interval_shape = SHAPE(struct hours_interval, "open_interval", "One stretch of opening hours in every week.", interval_fields);
 
 static const struct field closed_day_fields[] = {
-    F_DAY(struct closed_day, day, IN_ALL | REQUIRED | BARE | IN_CSV, .doc = "A day without opening hours."),
     F_ID(struct closed_day, location_id, IN_ROW | IN_CSV, .prefix = "loc"),
+    F_DAY(struct closed_day, day, IN_ALL | REQUIRED | BARE | IN_CSV, .doc = "A day without opening hours."),
 };
 const struct shape hours_closed_day_shape = SHAPE(struct closed_day, "closed_day", "A day without opening hours.", closed_day_fields);
 

@@ -8,6 +8,8 @@ int serve_run(struct cli *c);
 int init_run(struct cli *c);
 int import_run(struct cli *c);
 int demo_run(struct cli *c);
+int export_run(struct cli *c);
+int export_import(struct cli *c, const char *folder);   /* import --export */
 int backup_run(struct cli *c);
 int backup_restore(struct cli *c);
 int check_run(struct cli *c);

@@ -279,6 +279,9 @@ int import_run(struct cli *c) {
         struct str help = import_kind_help(&c->arena);
         return fwrite(help.p, 1, help.n, stdout) == help.n ? EXIT_DONE : EXIT_FAILED;
     }
+    if (cli_option(c, "export")) {
+        return map || known || c->rest_count ? cli_usage(c, "--export stands alone: what it takes in needs no map.") : export_import(c, cli_option(c, "export"));
+    }
     bool guesses = cli_switch(c, "guess");
     if ((!map && !known && !guesses) || c->rest_count == 0) {
         return cli_usage(c, map || known || guesses ? "No file to import was named." : "--map is needed, or --known; --guess says which.");

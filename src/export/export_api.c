@@ -165,7 +165,7 @@ static enum status export_get(struct call *k) {
 /* clang-format off */
 const struct route export_routes[] = {
     { "GET", "/api/v1/exports",        export_get_list, PERM_EXPORT, LANE_READ, NULL, NULL,         &told_shape, NULL, "What can be taken away as files", REPLY_LIST },
-    { "GET", "/api/v1/exports/{name}", export_get,      PERM_EXPORT, LANE_READ, NULL, &query_shape, NULL,        NULL, "One of these files, like customers.csv or responses.json", REPLY_PARTS },
+    { "GET", "/api/v1/exports/{file}", export_get,      PERM_EXPORT, LANE_READ, NULL, &query_shape, NULL,        NULL, "One of these files, like customers.csv or responses.json", REPLY_PARTS },
 };
 /* clang-format on */
 const int export_route_count = LENGTH(export_routes);

@@ -46,6 +46,8 @@ static const struct field customer_fields[] = {
     F_ENUM(struct customer, kind, IN_ALL | IN_CSV, .names = kind_names, .doc = "person or organisation."),
     F_TEXT(struct customer, name, IN_ALL | PERSONAL | IN_CSV, .max = LIMIT_NAME, .doc = "Full name; may be missing."),
     F_TEXT(struct customer, call_name, IN_ALL | PERSONAL | IN_CSV, .max = LIMIT_NAME, .doc = "As they like to be called."),
+    F_TEXT(struct customer, email, IN_CSV | PERSONAL),
+    F_TEXT(struct customer, phone, IN_CSV | PERSONAL),
     F_TEXT(struct customer, language, IN_ALL | PERSONAL | IN_CSV, .max = 35, .doc = "Language they like, BCP 47: \"pt\", \"pt-BR\"."),
     F_TEXT(struct customer, notes, IN_ALL | PERSONAL | IN_CSV, .max = LIMIT_TEXT, .doc = "What we noted about them; never shown to them."),
     F_LIST(struct customer, contact_points, IN_ALL | PERSONAL, .max = LIMIT_CONTACT_POINTS, .of = &customer_contact_shape, .doc = "How to reach them. POST adds, PATCH sets the list."),
@@ -55,8 +57,6 @@ static const struct field customer_fields[] = {
     F_AT(struct customer, created_at, IN_OUT | IN_CSV, .doc = "When we first heard of them."),
     F_AT(struct customer, changed_at, IN_OUT | IN_CSV, .doc = "When what we know was last changed."),
     F_INT(struct customer, seq, AS_ETAG | IN_ROW),
-    F_TEXT(struct customer, email, IN_CSV | PERSONAL),
-    F_TEXT(struct customer, phone, IN_CSV | PERSONAL),
     F_TEXT(struct customer, name_folded, IN_ROW),
     F_TEXT(struct customer, name_last, IN_ROW),
 };

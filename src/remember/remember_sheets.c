@@ -6,6 +6,7 @@
 #include "remember/order.sql.h"
 #include "remember/remember.h"
 #include "remember/remember_sheets.sql.h"
+#include "remember/standing.h"
 #include "work/event.h"
 #include "work/export.h"
 
@@ -66,9 +67,14 @@ static enum status restore_contact_point(struct work *w, const void *row) {
     return st == ST_OK ? customer_search_keep(w, &was, &now) : st;
 }
 
+static enum status count_standing(struct work *w) {
+    int64_t wrong;
+    return standing_check(w, true, &wrong);
+}
+
 /* clang-format off */
 const struct export_sheet remember_sheets[] = {
-    { "customers", "Customers, each with the first e-mail and phone", "customer", PERM_PEOPLE, &customer_shape, &Q_SHEET_CUSTOMERS, { "id" }, .filter = &customer_filter_shape, .args = found_customers, .restore = restore_customer },
+    { "customers", "Customers, each with the first e-mail and phone", "customer", PERM_PEOPLE, &customer_shape, &Q_SHEET_CUSTOMERS, { "id" }, .filter = &customer_filter_shape, .args = found_customers, .restore = restore_customer, .finish = count_standing },
     { "contact_points", "E-mails, phones and handles of customers", "contact_point", PERM_PEOPLE, &customer_contact_shape, &Q_SHEET_CONTACT_POINTS, { "who_id", "id" }, .restore = restore_contact_point },
     { "customer_ids", "What other programs call customers", "customer_reference", PERM_PEOPLE, &customer_id_shape, &Q_SHEET_CUSTOMER_IDS, { "id", "source" }, .put = &Q_RESTORE_CUSTOMER_ID },
     { "customer_links", "To which organisation, household or guardian customers belong", "customer_link", PERM_PEOPLE, &customer_link_shape, &Q_SHEET_CUSTOMER_LINKS, { "of_id", "customer_id", "kind" }, .put = &Q_RESTORE_CUSTOMER_LINK },

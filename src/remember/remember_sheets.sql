@@ -10,7 +10,7 @@ WHERE c.business_id = :business {found? AND c.id IN (:found[])} {cursor? AND c.i
 
 -- name: restore_customer          A customer as they were.
 INSERT INTO customer (id, business_id, who_id, kind, name, name_folded, name_last, call_name, language, notes, created_at, changed_at, seq)
-VALUES (:id, :business, COALESCE(:who_id, :id), :kind, :name, :name_folded, :name_last, :call_name, :language, :notes, :created_at, :changed_at, :seq);
+VALUES (:id, :business, COALESCE(CAST(:who_id AS ID), CAST(:id AS ID)), :kind, :name, :name_folded, :name_last, :call_name, :language, :notes, :created_at, :changed_at, :seq);
 
 -- name: sheet_contact_points      Ways to reach customers.
 SELECT id, customer_id, who_id, kind, value, label, marked FROM contact_point WHERE business_id = :business
@@ -18,7 +18,7 @@ SELECT id, customer_id, who_id, kind, value, label, marked FROM contact_point WH
 
 -- name: restore_contact_point     One way to reach someone.
 INSERT INTO contact_point (id, business_id, customer_id, who_id, kind, value, folded, reversed, label, marked)
-VALUES (:id, :business, :customer_id, COALESCE(:who_id, :customer_id), :kind, :value, :folded, :reversed, :label, :marked);
+VALUES (:id, :business, :customer_id, COALESCE(CAST(:who_id AS ID), CAST(:customer_id AS ID)), :kind, :value, :folded, :reversed, :label, :marked);
 
 -- name: sheet_customer_ids        What other programs call customers.
 SELECT source, outside_id AS id, customer_id FROM customer_reference WHERE business_id = :business

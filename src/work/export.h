@@ -23,9 +23,11 @@ struct export_sheet {
     const struct shape *filter;
     enum status (*args)(struct work *w, const void *filter, struct args *args);
     /* ---- the way back, on the writer; :seq is the row's new number ---- */
-    const struct stmt *clear;        /* what the founding of a business made by itself gives way to what comes; NULL: nothing */
+    bool founded;                    /* founding a business makes some by itself */
+    const struct stmt *clear;        /* what founding made gives way to what comes; NULL: it stays */
     const struct stmt *put;          /* one row as it was */
     enum status (*restore)(struct work *w, const void *row);   /* instead of put, where other rows are made from it */
+    enum status (*finish)(struct work *w);                     /* when all sheets are in: what is counted from them */
 };
 
 #endif

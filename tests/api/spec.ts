@@ -41,5 +41,6 @@ export function filled(path: string, id?: string): string {
   return path
     .replace('{id}', () => id ?? `${prefixOf(path)}_${nowhere}`)
     .replace('{name}', 'nps')
+    .replace('{file}', 'hours.csv')
     .replace('{token}', 'A'.repeat(40));
 }

@@ -179,6 +179,15 @@ TEST(csv_puts_an_apostrophe_before_what_could_be_a_formula) {
     assert_text(cell(STR("")), "");
 }
 
+TEST(csv_takes_exactly_its_own_apostrophe_off_again) {
+    const struct str texts[] = {STR("=1+1"), STR("'=1+1"), STR("''=1"), STR("'"), STR("''"), STR("'a"), STR("-"), STR("'-"), STR("a"), STR(""), STR("\tx"), STR("'\rx"), STR("'@")};
+    for (size_t i = 0; i < LENGTH(texts); i++) {
+        struct str written = cell(texts[i]);
+        bool is_quoted = written.n > 0 && *written.p == '"';
+        assert_true(str_eq(csv_unguard(is_quoted ? str_slice(written, 1, written.n - 1) : written), texts[i]));
+    }
+}
+
 TEST(csv_reads_the_cells_it_wrote) {
     const struct str cells[] = {STR("a"),     STR(""),        STR("x,y"),       STR("say \"hi\""), STR("\""),  STR("\"\""),
                                 STR(" x "),   STR("two\nlines"), STR("cr\rlf\r\n"), STR("=1"),         STR("-5"), STR("a;b|c\td"),
@@ -219,6 +228,7 @@ int main(void) {
         cmocka_unit_test(csv_stops_when_the_callback_says_so),
         cmocka_unit_test(csv_tells_when_the_file_cannot_be_read),
         cmocka_unit_test(csv_puts_an_apostrophe_before_what_could_be_a_formula),
+        cmocka_unit_test(csv_takes_exactly_its_own_apostrophe_off_again),
         cmocka_unit_test(csv_reads_the_cells_it_wrote),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything leaves as CSV and JSON, guarded against formulas, and comes back as the same.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { type Body, type Client, fields, type House, start } from './helpers.ts';
+import { lookInto } from './look.ts';
+
+const work = await mkdtemp(join(tmpdir(), 'rapport-export-'));
+after(() => rm(work, { recursive: true, force: true }));
+
+const ODD = ['=1+1', "'=1+1", "''=x", '+351 912', '-5', '@home', "'quoted", 'two\nlines', 'a "quote", a comma; a\ttab', ' spaces ', '😀 Zoë Ñandú', '"', "'", 'José | Müller'];
+
+/** Rows of CSV as the RFC says it, without any rule of ours. */
+function parse(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|$)/g)) {
+    if (end === '' && !quoted && !plain && rows.at(-1)!.length === 0) break;
+    rows.at(-1)!.push(quoted === undefined ? plain! : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.filter((r) => r.length);
+}
+
+const objects = (text: string): Body[] => {
+  const [head, ...rows] = parse(text);
+  return rows.map((row) => Object.fromEntries(row.map((cell, i) => [head![i]!, cell])));
+};
+
+const csv = async (client: Client, path: string): Promise<Body[]> => {
+  const answer = await client.raw('GET', `/exports/${path}`);
+  assert.equal(answer.status, 200, answer.text);
+  return objects(answer.text);
+};
+
+/** A business with a bit of everything. */
+async function lively(): Promise<{ house: House; harbour: Body; ana: Body; survey: Body }> {
+  const house = await start({ now: '2026-11-18T10:00:00Z', business: 'Café "=Bica"' });
+  const { owner, key } = house.as;
+  const harbour = await owner.post('/locations', { name: '=Harbour', zone: 'America/New_York', address: '-1 Quay', external_ids: [{ source: 'till', id: '-h1' }], hours: [{ weekday: 1, opens: '09:00', closes: '24:00' }], closed_days: ['2026-12-25'] }, 201);
+  const kitchen = await owner.post('/departments', { name: '+Kitchen' }, 201);
+  await owner.patch('/hours', { closed_days: ['2027-01-01'] });
+  await owner.patch('/settings', { public_url: 'https://bica.example' });
+  const lea = await house.colleague('Lea', 'frontline', { location_id: harbour.id, department_id: kitchen.id, external_ids: [{ source: 'till', id: 'e7' }] });
+  const survey = await owner.post('/surveys', { name: '@After', kind: 'nps', question: 'How, "really"?\n=2' }, 201);
+  const firm = await owner.post('/customers', { kind: 'organisation', name: '=cmd|calc' }, 201);
+  const ana = await owner.post('/customers', { name: 'Ana Lima', call_name: '-Ana', language: 'pt', notes: 'a\r\nb', contact_points: [{ kind: 'email', value: 'Ana@Example.com', label: '=work' }, { kind: 'phone', value: '+351 912 345 678', marked: 'bounced' }, { kind: 'handle', value: '@ana' }], external_ids: [{ source: 'till', id: '=7' }], links: [{ kind: 'organisation', customer_id: firm.id }] }, 201);
+  for (const name of ODD) await owner.post('/customers', { name, notes: name }, 201);
+  await owner.post('/customers', {}, 201);
+  const order = await key.post('/orders', { external_id: { source: 'till', id: '-99' }, customer_id: ana.id, placed_at: '2026-11-17T23:30:00Z', promised_day: '2026-11-18', delivered_at: '2026-11-18T08:00:00.123456Z', amount: -1250, currency: 'EUR', location_id: harbour.id, employee_id: lea.id, items: [{ name: '=Bica', quantity: 0, amount: 0, freight: 5 }, { name: 'Nata', quantity: 2 }], payments: [{ method: '+card', installments: 1, amount: -1250 }] }, 201);
+  await key.post('/orders', { customer_id: firm.id, amount: 700, currency: 'JPY' }, 201);
+  await key.post('/orders', { customer_id: firm.id, amount: 1234, currency: 'KWD' }, 201);
+  const invitation = await owner.post(`/surveys/${survey.id}/invitations`, { customer_id: ana.id, order_id: order.id, touchpoint: '=till', channel: 'email' }, 201);
+  await owner.post(`/surveys/${survey.id}/invitations`, { channel: 'qr' }, 201).then((i) => owner.patch(`/invitations/${i.id}`, { marked: 'bounced' }));
+  const first = await key.post('/responses', { invitation_id: invitation.id, score: 0, comment: '=cold coffee\n"really"' }, 201);
+  await house.clock.to('2026-11-18T10:20:00Z');
+  await key.post('/responses', { invitation_id: invitation.id, score: 9, comment: '-better' }, 200);
+  await key.post('/responses', { survey_id: survey.id, score: 10, employee_id: lea.id, location_id: harbour.id, external_id: { source: 'old', id: '@1' } }, 201);
+  const gone = await key.post('/responses', { survey_id: survey.id, score: 6, customer_id: firm.id }, 201);
+  const look = await lookInto(house);
+  await look.run(`UPDATE response SET void = 1 WHERE id IN (SELECT id FROM response WHERE score = 6)`); // an import that was undone
+  assert.ok(gone.id && first.case_id);
+  const history = join(work, 'old.csv');
+  await writeFile(history, 'id,when,score,words\n1,2020-02-01,2,=old\n2,2020-03-01,10,\n');
+  await writeFile(join(work, 'old.map'), 'source = past\n[responses]\nsurvey = Past\nsurvey_kind = nps\nid = {id}\nanswered_at = {when}\nscore = {score}\ncomment = {words}\n');
+  await house.command('import', '--map', join(work, 'old.map'), history);
+  const c = await owner.post('/cases', { text: '=The bill', customer_id: ana.id, severity: 'high', external_id: { source: 'mail', id: '5' } }, 201);
+  for (const [move, body] of [['acknowledge', {}], ['wish', { text: '-A new one' }], ['apologise', { how: 'call' }], ['resolve', { what: '+Done', cost: 350, wish_met: false }], ['ask-back', { how: 'in_person', answer: 2, because: '@why' }], ['note', { text: '=note' }]] as const) await owner.post(`/cases/${c.id}/${move}`, body, move === 'note' ? undefined : 200);
+  await key.post('/events', { kind: 'parking.full', customer_id: ana.id, fields: { text: '=full', n: 1.5, deep: [true, null] } }, 201);
+  return { house, harbour, ana, survey };
+}
+
+const life = await lively();
+const { house, harbour, ana, survey } = life;
+const { owner, manager, frontline, advisor, key } = house.as;
+
+async function folder(dir: string): Promise<Record<string, string>> {
+  const names = (await readdir(dir)).sort();
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(dir, name), 'utf8')])));
+}
+
+async function measured(who: Client): Promise<Body> {
+  const found: Body = {};
+  for (const { name } of (await who.get('/measures')).data) {
+    for (const query of ['', '?every=month', '?by=location', '?by=touchpoint', '?by=employee']) {
+      const answer = await who.raw('GET', `/measures/${name}${query}`);
+      found[name + query] = answer.status === 200 ? JSON.parse(answer.text) : answer.status;
+    }
+  }
+  return found;
+}
+
+for (const format of ['csv', 'json']) {
+  test(`export-1: what is exported as ${format} and taken in by a business just founded is the same, exported again and measured`, async () => {
+    const out = join(work, `out-${format}`), again = join(work, `again-${format}`);
+    await house.command('export', '--to', out, '--format', format);
+    const files = await folder(out);
+    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids']) {
+      assert.ok(files[`${noun}.${format}`]!.split('\n').length > 2, `${noun} has rows`);
+    }
+    const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New' });
+    assert.match((await fresh.command('import', '--export', out, '--dry-run')).stdout, /can be taken in/);
+    const taken = await fresh.command('import', '--export', out);
+    assert.match(taken.stdout, /Taken in\./);
+    await fresh.command('export', '--to', again, '--format', format);
+    const seen = await folder(again);
+    assert.deepEqual(Object.keys(seen), Object.keys(files));
+    for (const name of Object.keys(files)) assert.equal(seen[name], files[name], name);
+    assert.deepEqual(await measured(fresh.as.owner), await measured(owner));
+    assert.deepEqual(await fresh.as.owner.get(`/customers/${ana.id}`), await owner.get(`/customers/${ana.id}`));
+    assert.deepEqual((await fresh.as.owner.get('/customers?q=345678')).data.map((c: Body) => c.id), [ana.id]);
+    assert.match((await fresh.command('check', '--measures')).stdout, /All sound/);
+    const twice = await fresh.attempt('import', '--export', out);
+    assert.equal(twice.code, 1);
+    assert.match(twice.stderr, /just founded/);
+  });
+}
+
+test('export-2: a cell that a spreadsheet would run gets an apostrophe, numbers and everything else do not', async () => {
+  const rows = await csv(owner, 'customers.csv');
+  for (const name of ODD.map((n) => n.trim())) {
+    const cell = /^'*[=+\-@\t\r]/.test(name) ? `'${name}` : name;
+    assert.ok(rows.some((r) => r.name === cell), `${cell} is there`);
+  }
+  for (const noun of (await owner.get('/exports')).data.map((e: Body) => e.noun)) {
+    for (const row of await csv(owner, `${noun}.csv`)) {
+      for (const [name, cell] of Object.entries<string>(row)) assert.match(cell, /^(?![=+@\t\r])(?!-(?!\d+(\.\d+)?$))/, `${noun}.${name}`);
+    }
+  }
+  const orders = await csv(owner, 'orders.csv');
+  assert.deepEqual(orders.map((o) => [o.amount, o.currency]).sort(), [['-12.50', 'EUR'], ['1.234', 'KWD'], ['700', 'JPY']]);
+  assert.deepEqual((await csv(owner, 'order_items.csv')).map((i) => [i.quantity, i.amount, i.freight]), [['0', '0.00', '0.05'], ['2', '', '']]);
+});
+
+test('export-3: 0 is 0, no value is empty; moments are RFC 3339', async () => {
+  assert.deepEqual((await csv(owner, 'response_history.csv')).map((r) => [r.score, r.comment]), [['0', '\'=cold coffee\n"really"']]);
+  const json = (await owner.raw('GET', '/exports/responses.json')).body;
+  assert.equal(json.length, 5);
+  assert.equal(json.filter((r: Body) => r.customer_id === null).length, 3);
+  assert.equal((await csv(owner, 'orders.csv')).find((o) => o.delivered_at)!.delivered_at, '2026-11-18T08:00:00.123456Z');
+  const counted = await csv(owner, 'responses.csv');
+  assert.deepEqual(counted.map((r) => r.counted).sort(), ['false', 'true', 'true', 'true', 'true']);
+});
+
+test('export-4: RFC 4180, UTF-8, a mark in front when it is asked for, a name to keep it under', async () => {
+  const answer = await fetch(`${house.url}/api/v1/exports/customers.csv?bom=true`, { headers: await owner.signature() });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf]);
+  assert.equal(answer.headers.get('content-type'), 'text/csv; charset=utf-8');
+  assert.equal(answer.headers.get('content-disposition'), 'attachment; filename="customers.csv"');
+  assert.equal(new TextDecoder().decode(bytes).slice(-2), '\r\n');
+});
+
+test('export-5: many rows come page after page, each once and in order', async () => {
+  const lines = Array.from({ length: 1700 }, (_, i) => JSON.stringify({ kind: 'visit', at: `2026-10-${10 + (i % 20)}T10:00:00Z` })).join('\n');
+  await key.raw('POST', '/events', { text: lines, headers: { 'content-type': 'application/x-ndjson' } });
+  const ids = (await csv(owner, 'events.csv')).map((e) => e.id);
+  assert.ok(ids.length > 1700);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.equal((await owner.raw('GET', '/exports/events.json')).body.length, ids.length);
+});
+
+test('export-6: who may take what: the owner all, a manager what they reach, an advisor nothing about people, the front line nothing', async () => {
+  const hill = await owner.post('/locations', { name: 'Hill', zone: 'Europe/Lisbon' }, 201);
+  await key.post('/responses', { survey_id: survey.id, score: 8, location_id: hill.id, comment: 'Hill' }, 201);
+  const mia = await house.colleague('Mia', 'manager', { location_id: hill.id });
+  assert.deepEqual((await csv(mia.client, 'responses.csv')).map((r) => r.location_id).filter((l) => l === harbour.id), []);
+  assert.ok((await csv(mia.client, 'responses.csv')).some((r) => r.comment === 'Hill'));
+  assert.equal((await csv(manager, 'responses.csv')).length, (await csv(owner, 'responses.csv')).length);
+  await frontline.get('/exports', 403);
+  await frontline.get('/exports/responses.csv', 403);
+  const seen = (await advisor.get('/exports')).data;
+  assert.ok(seen.every((e: Body) => !e.personal));
+  assert.ok(!seen.some((e: Body) => ['customers', 'employees', 'settings', 'cases'].includes(e.noun)));
+  for (const noun of ['customers', 'cases', 'employees', 'orders', 'events']) await advisor.get(`/exports/${noun}.csv`, 403);
+  const [row] = await csv(advisor, 'responses.csv');
+  assert.ok('score' in row! && !('comment' in row) && !('customer_name' in row) && !('employee_name' in row));
+  await house.nobody().get('/exports/responses.csv', 401);
+});
+
+test('export-7: without personal data no column is left that the schema marks personal', async () => {
+  const dir = join(work, 'bare');
+  await house.command('export', '--to', dir, '--without-personal');
+  const all = Object.values(await folder(dir)).join('');
+  for (const word of ['Lima', 'example.com', '912', 'cold coffee', 'The bill', '-A new one', 'Lea', '=note', 'parking is', 'olga@', '=full']) assert.ok(!all.includes(word), word);
+  assert.ok(all.includes('@After'));
+  const there = Object.keys((await csv(owner, 'customers.csv?personal=false'))[0]!);
+  assert.deepEqual(there, ['id', 'who_id', 'kind', 'created_at', 'changed_at']);
+});
+
+test('export-8: what a list is filtered by, its file is filtered by', async () => {
+  assert.deepEqual((await csv(owner, 'customers.csv?q=lima')).map((c) => c.id), [ana.id]);
+  assert.deepEqual((await csv(owner, 'customers.csv?q=nobodyhere')), []);
+  const list = (await owner.get(`/responses?survey_id=${survey.id}&mood=happy`)).data.map((r: Body) => r.id).sort();
+  assert.deepEqual((await csv(owner, `responses.csv?survey_id=${survey.id}&mood=happy`)).map((r) => r.id).sort(), list);
+  for (const query of ['state=open&before_rapport=false', 'before_rapport=true', 'kind=case&before_rapport=false', 'late=true&before_rapport=false']) {
+    const cases = (await owner.get(`/cases?${query}`)).data.map((c: Body) => c.id).sort();
+    assert.deepEqual((await csv(owner, `cases.csv?${query}`)).map((c) => c.id).sort(), cases, query);
+  }
+  const wrong = await owner.get('/exports/responses.csv?mood=grumpy&state=open&from=2026-02-30', 422);
+  assert.deepEqual(fields(wrong).sort(), ['from', 'mood', 'state']);
+  for (const name of ['nothing.csv', 'customers.xml', 'customers', '.csv']) await owner.get(`/exports/${name}`, 404);
+});
+
+test('export-9: each export is in the audit log: who, what, how many, and no content', async () => {
+  await csv(owner, 'customers.csv?q=lima');
+  const until = Date.now() + 2000;
+  let line: Body | undefined;
+  while (!line && Date.now() < until) line = (await owner.get('/audit')).data.find((a: Body) => a.act === 'export.made' && /^customers csv rows=1 filtered$/.test(a.detail));
+  assert.equal(line!.employee_id, await house.employeeOf(owner));
+  const program = (await owner.get('/audit?limit=200')).data.filter((a: Body) => a.act === 'export.made' && a.employee_id === null && a.key_id === null);
+  assert.ok(program.some((a: Body) => /^events csv rows=\d+$/.test(a.detail)));
+});
+
+test('export-10: files are readable by their owner alone, and only what is asked for is written', async () => {
+  const dir = join(work, 'one');
+  await house.command('export', '--to', dir, '--only', 'customers');
+  assert.deepEqual(await readdir(dir), ['customers.csv']);
+  assert.equal((await stat(join(dir, 'customers.csv'))).mode & 0o777, 0o600);
+  assert.equal((await stat(dir)).mode & 0o777, 0o700);
+  assert.equal((await house.attempt('export', '--to', dir, '--only', 'nothing')).code, 2);
+  assert.equal((await house.attempt('export', '--to', dir, '--format', 'xml')).code, 2);
+});
+
+test('export-11: files that were touched are refused with file, line and field, and nothing is changed', async () => {
+  const out = join(work, 'out-csv'), fresh = await start({ business: 'New' });
+  const bad = async (name: string, change: (text: string) => string): Promise<string> => {
+    const dir = join(work, `bad-${Math.random()}`);
+    await mkdir(dir);
+    for (const [file, text] of Object.entries(await folder(out))) await writeFile(join(dir, file), file === name ? change(text) : text);
+    const before = (await fresh.as.owner.get('/surveys')).data;
+    const done = await fresh.attempt('import', '--export', dir);
+    assert.ok(done.code === 1 || done.code === 3, done.stdout);
+    assert.deepEqual((await fresh.as.owner.get('/surveys')).data, before);
+    return done.stderr;
+  };
+  assert.match(await bad('customers.csv', (t) => t.replace('organisation', 'club')), /customers\.csv line \d+, kind: /);
+  assert.match(await bad('customers.csv', (t) => t.replace('call_name', 'nickname')), /customers\.csv line 1: There is no column "nickname"/);
+  assert.match(await bad('orders.csv', (t) => t.replace('-12.50', '-12.505')), /orders\.csv line \d+, amount: /);
+  assert.match(await bad('orders.csv', (t) => t.replaceAll(ana.id, 'cus_0000000000001')), /orders\.csv line \d+, customer_id: /);
+  assert.match(await bad('contact_points.csv', (t) => t.replace('Ana@Example.com', '')), /contact_points\.csv line \d+, value: /);
+  assert.match(await bad('responses.csv', (t) => t.replace(/\r\n$/, ',\r\n')), /cells/);
+  assert.match(await bad('events.csv', (t) => t.replace('{""', '{{""')), /events\.csv line \d+, payload: /);
+  const empty = join(work, 'empty');
+  await mkdir(empty);
+  assert.equal((await fresh.attempt('import', '--export', empty)).code, 1);
+});
+
+test('export-12: whoever goes away in the middle costs nothing, and the log says that it was broken off', async () => {
+  const url = new URL(house.url);
+  for (let i = 0; i < 3; i++) {
+    const socket = connect(Number(url.port), url.hostname);
+    const headers = await owner.signature();
+    socket.write(`GET /api/v1/exports/events.csv HTTP/1.1\r\nHost: ${url.host}\r\nCookie: ${headers.cookie}\r\n\r\n`);
+    await new Promise<void>((gone) => socket.once('data', () => { socket.destroy(); gone(); }));
+  }
+  assert.ok((await csv(owner, 'events.csv')).length > 1700);
+});
+
+test('export-13: no business gets what another has', async () => {
+  const neighbour = await house.neighbour();
+  for (const e of (await neighbour.get('/exports')).data) {
+    const text = (await neighbour.raw('GET', `/exports/${e.noun}.json`)).text;
+    assert.ok(!text.includes('Lima') && !text.includes(ana.id) && !text.includes('Bica"'), e.noun);
+  }
+});
