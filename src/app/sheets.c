@@ -4,6 +4,7 @@
 #include "app/product.h"
 #include "business/tables.h"
 #include "listen/listen.h"
+#include "measure/measure_tables.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
 #include "work/event_sheets.h"
@@ -12,6 +13,7 @@
 
 const struct app_sheets app_sheets[] = {
     ROWS(business),
+    ROWS(measure),
     ROWS(remember),
     ROWS(listen),
     ROWS(recover),

@@ -16,7 +16,7 @@ static const struct field business_fields[] = {
     F_TEXT(struct business, zone, IN_PATCH | IN_OUT | REQUIRED | IN_CSV, .max = 64, .doc = "Time zone (IANA): \"Europe/Lisbon\"."),
     F_TEXT(struct business, currency, IN_PATCH | IN_OUT | REQUIRED | IN_CSV, .max = 3, .doc = "ISO 4217: \"EUR\"."),
     F_AT(struct business, created_at, IN_OUT | IN_CSV, .doc = "When it began with Rapport."),
-    F_FLAG(struct business, example, IN_OUT, .doc = "Made by the program to be looked at: nothing in it is real."),
+    F_FLAG(struct business, example, IN_OUT | IN_CSV, .doc = "Made by the program to be looked at: nothing in it is real."),
     F_INT(struct business, seq, IN_ROW | AS_ETAG),
 };
 const struct shape business_shape = SHAPE(struct business, "business", "A business.", business_fields);

@@ -2,10 +2,11 @@
 -- What of this room leaves as rows, and comes back (work/export.h).
 
 -- name: sheet_business            The business itself: one row.
-SELECT name, trade, zone, currency, created_at FROM business WHERE id = :business LIMIT :limit;
+SELECT name, trade, zone, currency, example, created_at FROM business WHERE id = :business LIMIT :limit;
 
 -- name: restore_business          As it was where it comes from; what happened before it began there stays before Rapport.
-UPDATE business SET name = :name, trade = :trade, zone = :zone, currency = :currency, created_at = :created_at, seq = :seq WHERE id = :business;
+UPDATE business SET name = :name, trade = :trade, zone = :zone, currency = :currency, example = :example,
+    created_at = :created_at, seq = :seq WHERE id = :business;
 
 -- name: sheet_locations           Places, oldest first.
 SELECT id, name, zone, address, archived, created_at FROM location WHERE business_id = :business {reach_location? AND id = :reach_location}

@@ -56,22 +56,23 @@ static enum status export_get_list(struct call *k) {
 
 /* ---- one file ---- */
 
-/* Filters are told as text here; each sheet reads those it has by the shape its list page uses. */
+/* Filters but ids are told as text here; each sheet reads those it has by the shape its list page uses. */
 struct export_query {
     struct fields given, has;
     int64_t personal, bom;
-    struct str q, survey_id, customer_id, owner_id, employee_id, location_id, touchpoint, channel, mood, from, to, state, kind, before_rapport, late;
+    ident survey_id, customer_id, owner_id, employee_id, location_id;
+    struct str q, touchpoint, channel, mood, from, to, state, kind, before_rapport, late;
 };
 #define FILTER(name, what) F_TEXT(struct export_query, name, IN_FILTER, .max = LIMIT_NAME, .doc = what)
 static const struct field query_fields[] = {
     F_FLAG(struct export_query, personal, IN_FILTER, .doc = "false leaves out every column that says who people are or what they said."),
     F_FLAG(struct export_query, bom, IN_FILTER, .doc = "true puts the mark in front by which some spreadsheets know UTF-8; CSV only."),
     FILTER(q, "customers: as in their list."),
-    FILTER(survey_id, "responses: as in their list."),
-    FILTER(customer_id, "cases: as in their list."),
-    FILTER(owner_id, "cases: as in their list."),
-    FILTER(employee_id, "responses, cases: as in their lists."),
-    FILTER(location_id, "responses, cases: as in their lists."),
+    F_ID(struct export_query, survey_id, IN_FILTER, .prefix = "srv", .doc = "responses: as in their list."),
+    F_ID(struct export_query, customer_id, IN_FILTER, .prefix = "cus", .doc = "cases: as in their list."),
+    F_ID(struct export_query, owner_id, IN_FILTER, .prefix = "emp", .doc = "cases: as in their list."),
+    F_ID(struct export_query, employee_id, IN_FILTER, .prefix = "emp", .doc = "responses, cases: as in their lists."),
+    F_ID(struct export_query, location_id, IN_FILTER, .prefix = "loc", .doc = "responses, cases: as in their lists."),
     FILTER(touchpoint, "responses: as in their list."),
     FILTER(channel, "responses: as in their list."),
     FILTER(mood, "responses: as in their list."),
@@ -90,12 +91,12 @@ static enum status read_filter(struct work *w, const struct export_sheet *s, con
     for (int i = 0; i < query_shape.count; i++) {
         const struct field *f = &query_fields[i], *own = s->filter ? shape_field(s->filter, str_of(f->name)) : NULL;
         struct db_value v = shape_value(f, q);
-        if (f->kind != K_TEXT || v.type != DB_TEXT) {
+        if (f->kind == K_FLAG || v.type == DB_NULL) {
             continue;
         }
         is_filtered = true;
         if (own) {
-            shape_set_text(own, v.s, str_of(f->name), w->arena, &w->fault, filter);
+            shape_set_text(own, f->kind == K_ID ? id_format(w->arena, f->prefix, v.i) : v.s, str_of(f->name), w->arena, &w->fault, filter);
         } else {
             fail(w, ST_INVALID, f->name, "There is no filter of this name for %s.", s->noun);
         }

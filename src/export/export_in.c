@@ -16,6 +16,7 @@ struct reading {
     export_in_fn *each;
     void *context;
     const struct field *columns[EXPORT_COLUMNS_MAX];
+    bool empty_is_text[EXPORT_COLUMNS_MAX];   /* a text that is always there, if only of no letters */
     size_t count;
     int currency_at;                     /* the column with the amounts' currency; -1: there is none */
     struct arena row_arena;
@@ -31,6 +32,15 @@ static void tell_file(struct reading *r, int64_t line, struct str problem) {
     fault_add(&fault, ST_INVALID, (struct str){ 0 }, "%.*s", STR_ARG(problem));
     tell(r, line, NULL, &fault);
     r->is_over = true;
+}
+
+static const struct column_mark *mark_of(const struct export_sheet *s, const struct field *f) {
+    for (int i = 0; i < column_mark_count; i++) {
+        if (strcmp(column_marks[i].table, s->table) == 0 && strcmp(column_marks[i].column, f->name) == 0) {
+            return &column_marks[i];
+        }
+    }
+    return NULL;
 }
 
 /* ---- one row ---- */
@@ -58,7 +68,7 @@ static bool read_money(struct str text, int decimals, int64_t *ret_minor) {
     return str_to_int((struct str){ digits, n }, ret_minor);
 }
 
-static void put_money(struct reading *r, const struct field *f, struct str text, struct str currency, struct fault *fault, void *item) {
+static void put_money(const struct field *f, struct str text, struct str currency, struct fault *fault, void *item) {
     int decimals = text_currency_decimals(currency);
     int64_t minor = 0;
     if (!read_money(text, decimals < 0 ? 2 : decimals, &minor)) {
@@ -68,40 +78,13 @@ static void put_money(struct reading *r, const struct field *f, struct str text,
     } else {
         *(int64_t *)put_raw(f, item) = minor;
     }
-    (void)r;
 }
 
-static void put_any(struct reading *r, const struct field *f, struct str text, struct fault *fault, void *item) {
-    struct json_error error = { 0 };
-    if (json_parse(&r->row_arena, text, &error)) {
-        *(struct str *)put_raw(f, item) = arena_str(&r->row_arena, text);
-    } else {
-        fault_add(fault, ST_INVALID, str_of(f->name), "This is not JSON: %.*s", STR_ARG(error.text));
-    }
-}
-
-static void put_text(struct reading *r, const struct field *f, struct str text, struct fault *fault, void *item) {
-    if (f->kind == K_ANY) {
-        put_any(r, f, text, fault, item);
-    } else {
-        shape_set_text(f, text, str_of(f->name), &r->row_arena, fault, item);
-    }
-}
-
-static const struct column_mark *mark_of(const struct export_sheet *s, const struct field *f) {
-    for (int i = 0; i < column_mark_count; i++) {
-        if (strcmp(column_marks[i].table, s->table) == 0 && strcmp(column_marks[i].column, f->name) == 0) {
-            return &column_marks[i];
-        }
-    }
-    return NULL;
-}
-
-/* Ids that may be left out stand for themselves or for the business (COALESCE in the statement); an empty setting is a value. */
+/* Ids that may be left out stand for themselves or for the business (COALESCE in the statement). */
 static bool is_needed(const struct export_sheet *s, const struct field *f) {
     const struct column_mark *m = mark_of(s, f);
     bool is_own = strcmp(f->name, "id") == 0;
-    return (f->where & IN_CSV) && (is_own || (m && !m->nullable && f->kind != K_ID && strcmp(s->table, "setting") != 0));
+    return (f->where & IN_CSV) && (is_own || (m && !m->nullable && f->kind != K_ID));
 }
 
 static void check_needed(struct reading *r, const void *row, struct fault *fault) {
@@ -121,13 +104,13 @@ static void read_cells(struct reading *r, const struct csv_row *row, struct faul
     for (size_t i = 0; i < r->count; i++) {
         const struct field *f = r->columns[i];
         struct str cell = row->cells[i];
-        if (cell.n == 0) {
+        if (cell.n == 0 && !r->empty_is_text[i]) {
             continue;
         }
         if (f->kind == K_MONEY) {
-            put_money(r, f, cell, currency, fault, item);
+            put_money(f, cell, currency, fault, item);
         } else {
-            put_text(r, f, f->kind == K_TEXT || f->kind == K_ANY ? csv_unguard(cell) : cell, fault, item);
+            shape_set_exported(f, f->kind == K_TEXT || f->kind == K_ANY ? csv_unguard(cell) : cell, &r->row_arena, fault, item);
         }
     }
 }
@@ -142,6 +125,8 @@ static void read_header(struct reading *r, const struct csv_row *row) {
             return;
         }
         r->currency_at = strcmp(f->name, "currency") == 0 ? (int)i : r->currency_at;
+        const struct column_mark *m = mark_of(r->source->sheet, f);
+        r->empty_is_text[r->count] = f->kind == K_TEXT && m && !m->nullable && !(f->where & REQUIRED);
         r->columns[r->count++] = f;
     }
 }
@@ -167,48 +152,11 @@ static bool on_csv_row(void *context, const struct csv_row *row) {
 
 /* ---- JSON: one row a line, as it was written ---- */
 
-static struct str text_of(struct arena *a, const struct json *v) {
-    switch (v->type) {
-    case JSON_TEXT: return v->s;
-    case JSON_INT: return arena_fmt(a, "%lld", (long long)v->i);
-    case JSON_REAL: return arena_fmt(a, "%.17g", v->d);
-    case JSON_TRUE: return STR("true");
-    case JSON_FALSE: return STR("false");
-    default: return STR("?");
-    }
-}
-
-static struct str json_of(struct arena *a, const struct json *v) {
-    struct buf b;
-    struct json_out out;
-    buf_init(&b, a, 256);
-    json_out_init(&out, &b);
-    json_value(&out, v);
-    return buf_str(&b);
-}
-
-static void read_members(struct reading *r, const struct json *v, struct fault *fault, void *item) {
-    for (const struct json *m = v->child; m; m = m->next) {
-        const struct field *f = shape_field(r->source->sheet->shape, m->key);
-        if (!f || !(f->where & IN_CSV)) {
-            fault_add(fault, ST_INVALID, m->key, "There is no such field in such an export.");
-        } else if (m->type != JSON_NULL) {
-            put_text(r, f, f->kind == K_ANY ? json_of(&r->row_arena, m) : text_of(&r->row_arena, m), fault, item);
-        }
-    }
-}
-
 static void on_json_line(struct reading *r, int64_t line, struct str text) {
     struct fault fault = { .arena = &r->row_arena };
-    struct json_error error = { 0 };
     void *item = arena_alloc(&r->row_arena, r->source->sheet->shape->size + 8);
-    const struct json *v = json_parse(&r->row_arena, text, &error);
-    if (!v || v->type != JSON_OBJECT) {
-        fault_add(&fault, ST_INVALID, STR(""), "This line is no row: each row of an export stands on a line of its own.");
-    } else {
-        read_members(r, v, &fault, item);
-        check_needed(r, item, &fault);
-    }
+    shape_from_exported(r->source->sheet->shape, text, &r->row_arena, &fault, item);
+    check_needed(r, item, &fault);
     tell(r, line, item, &fault);
 }
 

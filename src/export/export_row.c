@@ -45,6 +45,13 @@ static size_t money_text(char *out, size_t size, int64_t minor, struct str curre
                     : (size_t)snprintf(out, size, "%s%llu", sign, (unsigned long long)rest);
 }
 
+/* The shortest text that reads back as the same. */
+static void put_real(struct buf *out, double d) {
+    struct json_out json;
+    json_out_init(&json, out);
+    json_real(&json, d);
+}
+
 static void put_cell(const struct export *e, const struct field *f, const void *row, struct buf *out) {
     char text[32];
     struct db_value v = value_of(f, row);
@@ -66,7 +73,7 @@ static void put_cell(const struct export *e, const struct field *f, const void *
         buf_put(out, text, money_text(text, sizeof text, v.i, currency_of(e, row)));
         return;
     case K_REAL:
-        buf_fmt(out, "%.17g", v.d);
+        put_real(out, v.d);
         return;
     default:
         buf_put_str(out, word_of(f, &v, text));

@@ -15,6 +15,7 @@ static enum status filter_responses(struct work *w, const void *filter, struct a
 /* clang-format off */
 const struct export_sheet listen_sheets[] = {
     { "surveys", "Surveys", "survey", PERM_READ, &survey_shape, &Q_SHEET_SURVEYS, { "id" }, .founded = true, .clear = &Q_RESTORE_SURVEYS_CLEAR, .put = &Q_RESTORE_SURVEY },
+    { "survey_versions", "What surveys asked, version by version, as JSON", "survey_version", PERM_READ, &survey_version_shape, &Q_SHEET_SURVEY_VERSIONS, { "survey_id", "version" }, .founded = true, .clear = &Q_RESTORE_SURVEY_VERSIONS_CLEAR, .put = &Q_RESTORE_SURVEY_VERSION },
     { "invitations", "Who was asked, and whether they answered", "invitation", PERM_PEOPLE, &invitation_shape, &Q_SHEET_INVITATIONS, { "survey_id", "id" }, .put = &Q_RESTORE_INVITATION },
     { "responses", "Answers, also those that do not count", "response", PERM_READ, &response_shape, &Q_SHEET_RESPONSES, { "answered_at", "id" }, .filter = &response_filter_shape, .args = filter_responses, .put = &Q_RESTORE_RESPONSE },
     { "response_history", "What answers were before they were changed", "response_before", PERM_READ, &response_before_shape, &Q_SHEET_RESPONSE_HISTORY, { "response_id", "edit" }, .put = &Q_RESTORE_RESPONSE_BEFORE },

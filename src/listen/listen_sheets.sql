@@ -2,15 +2,28 @@
 -- What of this room leaves as rows, and comes back (work/export.h).
 
 -- name: sheet_surveys             Surveys, oldest first.
-SELECT id, name, kind, question, low_label, high_label, comment_question, thanks, archived, created_at, changed_at FROM survey
+SELECT id, name, kind, question, low_label, high_label, comment_question, thanks, archived, version, language, more, anonymous,
+    closes_at, quota, taken, created_at, changed_at FROM survey
 WHERE business_id = :business {cursor? AND id > :after_id} ORDER BY id LIMIT :limit;
 
 -- name: restore_survey            A survey as it was.
-INSERT INTO survey (id, business_id, name, kind, question, comment_question, low_label, high_label, thanks, archived, created_at, changed_at, seq)
-VALUES (:id, :business, :name, :kind, :question, :comment_question, :low_label, :high_label, :thanks, :archived, :created_at, :changed_at, :seq);
+INSERT INTO survey (id, business_id, name, kind, question, comment_question, low_label, high_label, thanks, archived, version, language, more,
+    anonymous, closes_at, quota, taken, created_at, changed_at, seq)
+VALUES (:id, :business, :name, :kind, :question, :comment_question, :low_label, :high_label, :thanks, :archived, :version, :language, :more,
+    :anonymous, :closes_at, :quota, :taken, :created_at, :changed_at, :seq);
 
 -- name: restore_surveys_clear     The surveys of the trade give way.
 DELETE FROM survey WHERE business_id = :business;
+
+-- name: sheet_survey_versions     What surveys asked, version by version.
+SELECT survey_id, version, created_at, document FROM survey_version
+WHERE business_id = :business {cursor? AND (survey_id, version) > (:after_survey_id, :after_version)} ORDER BY survey_id, version LIMIT :limit;
+
+-- name: restore_survey_version    What a version asked.
+INSERT INTO survey_version (business_id, survey_id, version, created_at, document) VALUES (:business, :survey_id, :version, :created_at, :document);
+
+-- name: restore_survey_versions_clear  Those of the trade's surveys give way.
+DELETE FROM survey_version WHERE business_id = :business;
 
 -- name: sheet_invitations         Invitations, survey by survey.
 -- reads: customer employee location

@@ -55,7 +55,7 @@ struct survey_filter { struct fields given, has; int64_t kind, archived; };
 extern const struct shape survey_filter_shape;
 enum status survey_list(struct work *w, const struct survey_filter *filter, const struct page *page, struct list *ret_surveys, struct str *ret_next) MUST_USE;
 
-struct survey_version { struct fields given, has; int64_t version; struct list questions, translations, hidden_fields; instant_t created_at; struct str document; };
+struct survey_version { struct fields given, has; ident survey_id; int64_t version; struct list questions, translations, hidden_fields; instant_t created_at; struct str document; };
 extern const struct shape survey_version_shape;
 enum status survey_version_list(struct work *w, ident id, const struct page *page, struct list *ret_versions, struct str *ret_next) MUST_USE;   /* newest first */
 

@@ -15,17 +15,17 @@ static const struct field survey_fields[] = {
     F_TEXT(struct survey, high_label, IN_ALL | NOT_EMPTY | IN_CSV, .max = 60, .doc = "What the highest score means."),
     F_TEXT(struct survey, comment_question, IN_ALL | NOT_EMPTY | IN_CSV, .doc = "How we ask for the words behind the score."),
     F_TEXT(struct survey, thanks, IN_ALL | NOT_EMPTY | IN_CSV, .doc = "What everyone who answered reads."),
-    F_INT(struct survey, version, IN_OUT, .doc = "Of the questions; a change of them makes the next one, and answers keep theirs."),
+    F_INT(struct survey, version, IN_OUT | IN_CSV, .doc = "Of the questions; a change of them makes the next one, and answers keep theirs."),
     F_LIST(struct survey, questions, IN_ALL, .max = QUESTION_MAX, .of = &question_shape, .doc = "What is asked, in order. Left out when made: one on the scale and one for the words."),
-    F_TEXT(struct survey, language, IN_ALL | NOT_EMPTY, .max = 35, .doc = "BCP 47, of its own texts; en when left out."),
+    F_TEXT(struct survey, language, IN_ALL | NOT_EMPTY | IN_CSV, .max = 35, .doc = "BCP 47, of its own texts; en when left out."),
     F_LIST(struct survey, translations, IN_ALL, .max = SURVEY_TRANSLATIONS_MAX, .of = &survey_translation_shape, .doc = "Its texts in other languages; what is missing is shown in its own."),
     F_LIST(struct survey, hidden_fields, IN_ALL, .max = SURVEY_HIDDEN_MAX, .of = &survey_hidden_shape, .doc = "Taken along from the link's address (?table=7), never asked."),
-    F_AT(struct survey, closes_at, IN_ALL, .doc = "No new answers from then on; what was begun before may be finished."),
-    F_INT(struct survey, quota, IN_ALL, .min = 1, .max = 1000000, .doc = "So many answers and no more; none: as many as come."),
+    F_AT(struct survey, closes_at, IN_ALL | IN_CSV, .doc = "No new answers from then on; what was begun before may be finished."),
+    F_INT(struct survey, quota, IN_ALL | IN_CSV, .min = 1, .max = 1000000, .doc = "So many answers and no more; none: as many as come."),
     F_INT(struct survey, quota_left, IN_OUT, .doc = "How many are still taken."),
-    F_FLAG(struct survey, anonymous, IN_ALL, .doc = "Nobody can find out who answered: by links only, without files and hidden fields. Stays once someone answered."),
-    F_INT(struct survey, taken, IN_ROW),
-    F_FLAG(struct survey, more, IN_ROW),
+    F_FLAG(struct survey, anonymous, IN_ALL | IN_CSV, .doc = "Nobody can find out who answered: by links only, without files and hidden fields. Stays once someone answered."),
+    F_INT(struct survey, taken, IN_ROW | IN_CSV),
+    F_FLAG(struct survey, more, IN_ROW | IN_CSV),
     F_TEXT(struct survey, document, IN_ROW),
     F_FLAG(struct survey, archived, IN_PATCH | IN_OUT | IN_CSV, .doc = "Asks nobody new."),
     F_INT(struct survey, responses, IN_OUT, .doc = "How many answers it has, counted up to 10,000."),
@@ -47,12 +47,13 @@ static const struct field survey_filter_fields[] = {
 const struct shape survey_filter_shape = SHAPE(struct survey_filter, "survey_filter", "Which surveys.", survey_filter_fields);
 
 static const struct field version_fields[] = {
-    F_INT(struct survey_version, version, IN_OUT, .doc = "From 1."),
+    F_ID(struct survey_version, survey_id, IN_ROW | IN_CSV, .prefix = "srv"),
+    F_INT(struct survey_version, version, IN_OUT | IN_CSV, .doc = "From 1."),
     F_LIST(struct survey_version, questions, IN_OUT, .of = &question_shape, .doc = "What it asked."),
     F_LIST(struct survey_version, translations, IN_OUT, .of = &survey_translation_shape, .doc = "In other languages."),
     F_LIST(struct survey_version, hidden_fields, IN_OUT, .of = &survey_hidden_shape, .doc = "What came with links."),
-    F_AT(struct survey_version, created_at, IN_OUT, .doc = "Asked so from then on."),
-    F_TEXT(struct survey_version, document, IN_ROW),
+    F_AT(struct survey_version, created_at, IN_OUT | IN_CSV, .doc = "Asked so from then on."),
+    F_TEXT(struct survey_version, document, IN_ROW | IN_CSV),
 };
 const struct shape survey_version_shape = SHAPE(struct survey_version, "survey_version", "What a survey asked at a time.", version_fields);
 

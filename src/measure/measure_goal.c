@@ -7,17 +7,17 @@
 #include "work/audit.h"
 
 static const struct field goal_fields[] = {
-    F_ID(struct measure_goal, id, IN_OUT, .prefix = "gol", .doc = "This setting of the goal."),
-    F_TEXT(struct measure_goal, measure, IN_OUT, .doc = "Its measure."),
+    F_ID(struct measure_goal, id, IN_OUT | IN_CSV, .prefix = "gol", .doc = "This setting of the goal."),
+    F_TEXT(struct measure_goal, measure, IN_OUT | IN_CSV, .doc = "Its measure."),
     F_FLAG(struct measure_goal, on, IN_PATCH | IN_OUT, .doc = "The measure is wanted here. Switched off, it vanishes from lists, and asking for it answers 409."),
-    F_REAL(struct measure_goal, target, IN_PATCH | IN_OUT, .doc = "What it should become, in the measure's unit; null: no target."),
-    F_DAY(struct measure_goal, target_day, IN_PATCH | IN_OUT, .doc = "By when."),
-    F_ENUM(struct measure_goal, better, IN_PATCH | IN_OUT, .names = measure_better_names, .doc = "Which way the target is reached; the measure's own when left out."),
-    F_ID(struct measure_goal, owner_id, IN_PATCH | IN_OUT, .prefix = "emp", .doc = "Who answers for it."),
-    F_TEXT(struct measure_goal, owner_name, IN_OUT | PERSONAL, .doc = "Their name."),
-    F_ID(struct measure_goal, set_by_id, IN_OUT, .prefix = "emp", .doc = "Who set it; null: a program."),
-    F_TEXT(struct measure_goal, set_by_name, IN_OUT | PERSONAL, .doc = "Their name."),
-    F_AT(struct measure_goal, set_at, IN_OUT, .doc = "Since when this holds."),
+    F_REAL(struct measure_goal, target, IN_PATCH | IN_OUT | IN_CSV, .doc = "What it should become, in the measure's unit; null: no target."),
+    F_DAY(struct measure_goal, target_day, IN_PATCH | IN_OUT | IN_CSV, .doc = "By when."),
+    F_ENUM(struct measure_goal, better, IN_PATCH | IN_OUT | IN_CSV, .names = measure_better_names, .doc = "Which way the target is reached; the measure's own when left out."),
+    F_ID(struct measure_goal, owner_id, IN_PATCH | IN_OUT | IN_CSV, .prefix = "emp", .doc = "Who answers for it."),
+    F_TEXT(struct measure_goal, owner_name, IN_OUT | PERSONAL | IN_CSV, .doc = "Their name."),
+    F_ID(struct measure_goal, set_by_id, IN_OUT | IN_CSV, .prefix = "emp", .doc = "Who set it; null: a program."),
+    F_TEXT(struct measure_goal, set_by_name, IN_OUT | PERSONAL | IN_CSV, .doc = "Their name."),
+    F_AT(struct measure_goal, set_at, IN_OUT | IN_CSV, .doc = "Since when this holds."),
 };
 const struct shape measure_goal_shape = SHAPE(struct measure_goal, "measure_goal", "What a measure should become, and who answers for it.", goal_fields);
 

@@ -3,11 +3,14 @@
 #ifndef MEASURE_MEASURE_TABLES_H
 #define MEASURE_MEASURE_TABLES_H
 
+#include "work/export.h"
 #include "work/route.h"
 
 extern const struct route measure_routes[];
 extern const int measure_route_count;
 extern const struct route measure_goal_routes[];
 extern const int measure_goal_route_count;
+extern const struct export_sheet measure_sheets[];
+extern const int measure_sheets_count;
 
 #endif

@@ -93,6 +93,9 @@ bool shape_set_text(const struct field *field, struct str text, struct str path,
 /* What shape_to_json once wrote and we kept (an event's payload): every field, ids and days as the numbers they are stored as. */
 void shape_from_stored(const struct shape *s, const struct json *v, struct arena *a, void *ret_item);
 void shape_from_stored_text(const struct shape *s, struct str text, struct arena *a, void *ret_item); /* leaves it empty when the text is no JSON */
+/* What an export wrote (src/export): fields marked IN_CSV, the program's own among them, from a cell and from one row of JSON. */
+bool shape_set_exported(const struct field *field, struct str text, struct arena *a, struct fault *f, void *item);
+void shape_from_exported(const struct shape *s, struct str line, struct arena *a, struct fault *f, void *ret_item);
 void shape_check_required(const struct shape *s, struct fault *f, const void *item);   /* for items not made by shape_from_json (import) */
 
 /* Every field the draft names (given), with its value or as no value, into the item as it was loaded. Tells whether anything differs

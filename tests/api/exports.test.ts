@@ -46,6 +46,9 @@ async function lively(): Promise<{ house: House; harbour: Body; ana: Body; surve
   await owner.patch('/settings', { public_url: 'https://bica.example' });
   const lea = await house.colleague('Lea', 'frontline', { location_id: harbour.id, department_id: kitchen.id, external_ids: [{ source: 'till', id: 'e7' }] });
   const survey = await owner.post('/surveys', { name: '@After', kind: 'nps', question: 'How, "really"?\n=2' }, 201);
+  const long = await owner.post('/surveys', { name: 'Long', kind: 'csat', questions: [{ key: 'q1', kind: 'csat', text: '=How' }, { key: 'q2', kind: 'single', text: 'Which', options: [{ key: 'a', text: '+A' }, { key: 'b', text: 'B' }] }], translations: [{ language: 'pt', key: 'q1.text', text: 'Como' }], quota: 5 }, 201);
+  await owner.patch(`/surveys/${long.id}`, { questions: [{ key: 'q1', kind: 'csat', text: '=How now' }] });
+  await owner.patch('/measures/nps', { target: -12.3, target_day: '2027-01-01', owner_id: lea.id });
   const firm = await owner.post('/customers', { kind: 'organisation', name: '=cmd|calc' }, 201);
   const ana = await owner.post('/customers', { name: 'Ana Lima', call_name: '-Ana', language: 'pt', notes: 'a\r\nb', contact_points: [{ kind: 'email', value: 'Ana@Example.com', label: '=work' }, { kind: 'phone', value: '+351 912 345 678', marked: 'bounced' }, { kind: 'handle', value: '@ana' }], external_ids: [{ source: 'till', id: '=7' }], links: [{ kind: 'organisation', customer_id: firm.id }] }, 201);
   for (const name of ODD) await owner.post('/customers', { name, notes: name }, 201);
@@ -98,7 +101,7 @@ for (const format of ['csv', 'json']) {
     const out = join(work, `out-${format}`), again = join(work, `again-${format}`);
     await house.command('export', '--to', out, '--format', format);
     const files = await folder(out);
-    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids']) {
+    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals']) {
       assert.ok(files[`${noun}.${format}`]!.split('\n').length > 2, `${noun} has rows`);
     }
     const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New' });
