@@ -61,12 +61,23 @@ static bool note_id(void *context, const struct export_source *s, int64_t line, 
 
 /* ---- the second ---- */
 
-/* What the prefix any_ stands for depends on the row; who_id and the like are looked up as what they are. */
+/* What no sheet holds cannot be looked up: any_ stands for this or that, files are not rows. */
+static bool is_held(const struct restoring *r, const char *prefix) {
+    const struct product *p = work_product(r->w);
+    for (int i = 0; i < p->sheet_count; i++) {
+        const struct field *f = own_id(p->sheets[i]);
+        if (f && strcmp(f->prefix, prefix) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_references(struct restoring *r, const struct export_source *s, const void *row, struct fault *fault) {
     for (int i = 0; i < s->sheet->shape->count; i++) {
         const struct field *f = &s->sheet->shape->fields[i];
         struct db_value v = f->kind == K_ID && (f->where & IN_CSV) ? shape_value(f, row) : (struct db_value){ .type = DB_NULL };
-        if (v.type == DB_INT && strcmp(f->prefix, "any") != 0 && !export_ids_has(&r->ids, f->prefix, v.i)) {
+        if (v.type == DB_INT && !export_ids_has(&r->ids, f->prefix, v.i) && is_held(r, f->prefix)) {
             fault_add(fault, ST_INVALID, str_of(f->name), "What this names is in none of the files.");
         }
     }

@@ -48,7 +48,8 @@ VALUES (:id, :business, :survey_id, :customer_id, :who_id, :employee_id, :locati
 -- reads: customer employee location
 SELECT r.id, r.survey_id, s.name AS survey_name, r.survey_kind, r.score, r.comment, r.customer_id, r.who_id, c.name AS customer_name,
     r.employee_id, e.name AS employee_name, r.location_id, l.name AS location_name, r.order_id, r.invitation_id, r.touchpoint, r.channel,
-    r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, 1 - r.void AS counted, r.before_rapport, r.case_id, r.edits
+    r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, 1 - r.void AS counted, r.before_rapport, r.case_id, r.edits,
+    r.version, r.language, r.answered, r.hidden, r.test
 FROM response r
 LEFT JOIN survey s ON s.business_id = :business AND s.id = r.survey_id
 LEFT JOIN customer c ON c.business_id = :business AND c.id = r.who_id
@@ -66,10 +67,12 @@ ORDER BY r.answered_at, r.id LIMIT :limit;
 
 -- name: restore_response          An answer as it was.
 INSERT INTO response (id, business_id, survey_id, survey_kind, score, comment, customer_id, who_id, employee_id, location_id, order_id,
-    invitation_id, touchpoint, channel, source, outside_id, answered_at, day, created_at, changed_at, edits, case_id, before_rapport, void, seq)
+    invitation_id, touchpoint, channel, source, outside_id, answered_at, day, created_at, changed_at, edits, case_id, before_rapport, void,
+    version, language, answered, hidden, test, seq)
 VALUES (:id, :business, :survey_id, :survey_kind, :score, :comment, :customer_id, :who_id, :employee_id, :location_id, :order_id,
     :invitation_id, :touchpoint, :channel, :source, :outside_id, :answered_at, :day, :created_at, :changed_at, :edits, :case_id,
-    :before_rapport, CASE WHEN :counted = 0 THEN 1 ELSE 0 END, :seq);
+    :before_rapport, CASE WHEN :counted = 0 THEN 1 ELSE 0 END, COALESCE(CAST(:version AS INT), 1), :language,
+    COALESCE(CAST(:answered AS INT), 0), :hidden, COALESCE(CAST(:test AS INT), 0), :seq);
 
 -- name: sheet_response_history    What answers were before they were changed.
 SELECT b.response_id, b.edit, b.score, b.comment, b.at
@@ -81,3 +84,42 @@ ORDER BY b.response_id, b.edit LIMIT :limit;
 
 -- name: restore_response_before   What one was before.
 INSERT INTO response_before (business_id, response_id, edit, at, score, comment) VALUES (:business, :response_id, :edit, :at, :score, :comment);
+
+-- name: sheet_response_scores     Answers to further questions on a scale.
+SELECT s.id, s.response_id, s.survey_id, s.question, s.position, s.kind, s.score, 1 - s.void AS counted
+FROM response_score s JOIN response r ON r.business_id = :business AND r.id = s.response_id
+WHERE s.business_id = :business
+    {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)}
+    {cursor? AND (s.response_id, s.question) > (:after_response_id, :after_question)}
+ORDER BY s.response_id, s.question LIMIT :limit;
+
+-- name: restore_response_score    One of them.
+INSERT INTO response_score (id, business_id, response_id, survey_id, question, position, kind, score, void, seq)
+VALUES (:id, :business, :response_id, :survey_id, :question, :position, :kind, :score, CASE WHEN :counted = 0 THEN 1 ELSE 0 END, :seq);
+
+-- name: sheet_response_answers    Answers to all other further questions: a row for each choice, cell, text and file.
+SELECT a.response_id, a.position, a.part, a.survey_id, a.question, a.line, a.choice, a.words, a.file_id
+FROM response_answer a JOIN response r ON r.business_id = :business AND r.id = a.response_id
+WHERE a.business_id = :business
+    {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)}
+    {cursor? AND (a.response_id, a.position, a.part) > (:after_response_id, :after_position, :after_part)}
+ORDER BY a.response_id, a.position, a.part LIMIT :limit;
+
+-- name: restore_response_answer   One of them.
+INSERT INTO response_answer (business_id, response_id, position, part, survey_id, question, line, choice, words, file_id)
+VALUES (:business, :response_id, :position, :part, :survey_id, :question, :line, :choice, :words, :file_id);
+
+-- name: sheet_survey_links        Links for many, survey by survey.
+-- reads: employee location
+SELECT k.id, k.survey_id, k.location_id, l.name AS location_name, k.employee_id, e.name AS employee_name, k.touchpoint, k.channel, k.note, k.off,
+    k.created_at
+FROM survey_link k
+LEFT JOIN employee e ON e.business_id = :business AND e.id = k.employee_id
+LEFT JOIN location l ON l.business_id = :business AND l.id = k.location_id
+WHERE k.business_id = :business {cursor? AND (k.survey_id, k.id) > (:after_survey_id, :after_id)}
+    {reach_own? AND k.employee_id = :reach_employee} {reach_location? AND (k.location_id = :reach_location OR k.location_id IS NULL)}
+ORDER BY k.survey_id, k.id LIMIT :limit;
+
+-- name: restore_survey_link       A link as it was; its address is made anew from this installation's key.
+INSERT INTO survey_link (id, business_id, survey_id, location_id, employee_id, touchpoint, channel, note, off, created_at, seq)
+VALUES (:id, :business, :survey_id, :location_id, :employee_id, :touchpoint, :channel, :note, :off, :created_at, :seq);

@@ -46,7 +46,9 @@ async function lively(): Promise<{ house: House; harbour: Body; ana: Body; surve
   await owner.patch('/settings', { public_url: 'https://bica.example' });
   const lea = await house.colleague('Lea', 'frontline', { location_id: harbour.id, department_id: kitchen.id, external_ids: [{ source: 'till', id: 'e7' }] });
   const survey = await owner.post('/surveys', { name: '@After', kind: 'nps', question: 'How, "really"?\n=2' }, 201);
-  const long = await owner.post('/surveys', { name: 'Long', kind: 'csat', questions: [{ key: 'q1', kind: 'csat', text: '=How' }, { key: 'q2', kind: 'single', text: 'Which', options: [{ key: 'a', text: '+A' }, { key: 'b', text: 'B' }] }], translations: [{ language: 'pt', key: 'q1.text', text: 'Como' }], quota: 5 }, 201);
+  const long = await owner.post('/surveys', { name: 'Long', kind: 'csat', questions: [{ key: 'q1', kind: 'csat', text: '=How' }, { key: 'q2', kind: 'single', text: 'Which', options: [{ key: 'a', text: '+A' }, { key: 'b', text: 'B' }] }, { key: 'q3', kind: 'nps', text: 'And' }, { key: 'q4', kind: 'text', text: 'Words' }, { key: 'q5', kind: 'text', text: 'More' }], hidden_fields: ['table'], translations: [{ language: 'pt', key: 'q1.text', text: 'Como' }], quota: 5 }, 201);
+  await key.post('/responses', { survey_id: long.id, score: 4, language: 'pt', answers: [{ question: 'q2', choices: ['a'] }, { question: 'q3', number: 0 }, { question: 'q5', text: '=words' }], fields: [{ name: 'table', value: '=7' }] }, 201);
+  await owner.post(`/surveys/${long.id}/links`, { location_id: harbour.id, note: '=door' }, 201);
   await owner.patch(`/surveys/${long.id}`, { questions: [{ key: 'q1', kind: 'csat', text: '=How now' }] });
   await owner.patch('/measures/nps', { target: -12.3, target_day: '2027-01-01', owner_id: lea.id });
   const firm = await owner.post('/customers', { kind: 'organisation', name: '=cmd|calc' }, 201);
@@ -101,7 +103,7 @@ for (const format of ['csv', 'json']) {
     const out = join(work, `out-${format}`), again = join(work, `again-${format}`);
     await house.command('export', '--to', out, '--format', format);
     const files = await folder(out);
-    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals']) {
+    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'survey_links', 'response_scores', 'response_answers']) {
       assert.ok(files[`${noun}.${format}`]!.split('\n').length > 2, `${noun} has rows`);
     }
     const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New' });
@@ -141,11 +143,11 @@ test('export-2: a cell that a spreadsheet would run gets an apostrophe, numbers 
 test('export-3: 0 is 0, no value is empty; moments are RFC 3339', async () => {
   assert.deepEqual((await csv(owner, 'response_history.csv')).map((r) => [r.score, r.comment]), [['0', '\'=cold coffee\n"really"']]);
   const json = (await owner.raw('GET', '/exports/responses.json')).body;
-  assert.equal(json.length, 5);
-  assert.equal(json.filter((r: Body) => r.customer_id === null).length, 3);
+  assert.equal(json.length, 6);
+  assert.equal(json.filter((r: Body) => r.customer_id === null).length, 4);
   assert.equal((await csv(owner, 'orders.csv')).find((o) => o.delivered_at)!.delivered_at, '2026-11-18T08:00:00.123456Z');
   const counted = await csv(owner, 'responses.csv');
-  assert.deepEqual(counted.map((r) => r.counted).sort(), ['false', 'true', 'true', 'true', 'true']);
+  assert.deepEqual(counted.map((r) => r.counted).sort(), ['false', 'true', 'true', 'true', 'true', 'true']);
 });
 
 test('export-4: RFC 4180, UTF-8, a mark in front when it is asked for, a name to keep it under', async () => {
