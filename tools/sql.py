@@ -4,6 +4,7 @@
 
   sql.py schema [--prefix P] [--depfile D] SCHEMA_DIR OUT.c OUT.json   migrations, tables and marks (src/db/schema.h)
   sql.py statements --tables T.json [--depfile D] IN.sql OUT.h OUT.c   named statements (src/db/stmt.h)
+  sql.py erase --tables T.json OUT.sql OUT.h OUT.c                     statements that take a whole business away, table by table
   sql.py all OUT.c FILE.sql …                                          the list of all statements, for tests
   sql.py check [ROOT]                                                  every rule over schema/ and src/, without building
 
@@ -15,6 +16,7 @@ import json
 import os
 import sys
 
+import sql_erase
 import sql_rules
 import sql_statements
 from sql_schema import ENGINES, read_schema
@@ -69,6 +71,17 @@ def run_statements(a):
     write_if_changed(a.out_c, sql_statements.source_c(statements, source, tables, lambda s: sql_rules.tenant_names(s, tables)))
     if a.depfile:
         write_depfile(a.depfile, a.out_h, [])
+
+
+def run_erase(a):
+    """Made from the schema, so that no table of a business can be forgotten; the rules of rooms do not hold for it."""
+    with open(a.tables, encoding='utf-8') as f:
+        tables = json.load(f)['tables']
+    write_if_changed(a.out_sql, sql_erase.statements(tables))
+    statements = sql_statements.read_statements(a.out_sql)
+    source = '/'.join(os.path.abspath(a.out_sql).split(os.sep)[-2:])
+    write_if_changed(a.out_h, sql_statements.header_c(statements, source))
+    write_if_changed(a.out_c, sql_statements.source_c(statements, source, tables, lambda s: sql_rules.tenant_names(s, tables)) + sql_erase.steps_c(tables))
 
 
 def run_all(a):
@@ -132,6 +145,12 @@ def main():
     p.add_argument('out_h')
     p.add_argument('out_c')
     p.set_defaults(run=run_statements)
+    p = commands.add_parser('erase')
+    p.add_argument('--tables', required=True)
+    p.add_argument('out_sql')
+    p.add_argument('out_h')
+    p.add_argument('out_c')
+    p.set_defaults(run=run_erase)
     p = commands.add_parser('all')
     p.add_argument('out_c')
     p.add_argument('inputs', nargs='*')

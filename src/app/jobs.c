@@ -2,12 +2,15 @@
  * What happens later or by the clock. */
 #include "app/product.h"
 
+#include "example/example.h"
 #include "recover/recover.h"
 #include "work/later.h"
 
 const struct job_kind app_jobs[] = {
     { "reaction.later", later_run, NULL, 0, "A reaction that could not run with its event runs again." },
     { "case.climb", case_climb, NULL, 0, "A late case goes up to the manager, then to the owner." },
+    { "example.make", NULL, example_make_job, 0, "The year of an example business that was begun." },
+    { "example.renew", NULL, example_renew_job, 0, "An example business is put back to its beginning." },
     { "repeated.clean", later_clean_repeated, NULL, 60, "Idempotency keys are kept for a day." },
 };
 const int app_job_count = LENGTH(app_jobs);

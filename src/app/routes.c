@@ -4,6 +4,7 @@
 #include "app/product.h"
 #include "app/systems.h"
 #include "business/tables.h"
+#include "example/example.h"
 #include "export/export.h"
 #include "listen/listen.h"
 #include "measure/measure_tables.h"
@@ -16,6 +17,7 @@
 const struct app_routes app_routes[] = {
     ROWS(openapi),
     ROWS(setup),
+    ROWS(example_setup),
     ROWS(session),
     ROWS(account),
     ROWS(join),
@@ -30,6 +32,7 @@ const struct app_routes app_routes[] = {
     ROWS(wording),
     ROWS(reach),
     ROWS(systems),
+    ROWS(example),
     ROWS(customer),
     ROWS(timeline),
     ROWS(order),

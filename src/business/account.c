@@ -68,3 +68,8 @@ enum status account_insert(struct work *w, struct str email, struct str name, st
     }
     return st;
 }
+
+enum status account_name_guest(struct work *w, ident id, struct str email, struct str name, struct str hash) {
+    return query_run(w, &Q_ACCOUNT_NAME_GUEST, ARGS(ARG_ID("id", id), ARG_TEXT("email", str_trim(email)), ARG_TEXT("folded", account_fold(w->arena, email)),
+                                                    ARG_TEXT("name", name), ARG_TEXT("password", hash)));
+}

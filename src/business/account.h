@@ -25,6 +25,9 @@ enum status account_prove(struct work *w, struct str email, struct str password,
 /* On the writer. The hash was made before (password_hash). */
 enum status account_insert(struct work *w, struct str email, struct str name, struct str hash, ident *ret_id) MUST_USE;
 
+/* On the writer: an account without a password, of somebody who only looked around, becomes a person's. */
+enum status account_name_guest(struct work *w, ident id, struct str email, struct str name, struct str hash) MUST_USE;
+
 /* On a worker: the asker's own password, proven by the one they have; every other session of theirs ends. */
 struct password_change { struct fields given, has; struct str current, new_password; };
 extern const struct shape account_password_shape;

@@ -9,6 +9,9 @@ SELECT id, email, name, password, created_at FROM account WHERE id = :id;
 -- name: account_insert      A new account.
 INSERT INTO account (id, email, email_folded, name, password, created_at) VALUES (:id, :email, :folded, :name, :password, :now);
 
+-- name: account_name_guest  Who only looked around says who they are.
+UPDATE account SET email = :email, email_folded = :folded, name = :name, password = :password WHERE id = :id;
+
 -- name: account_password    Another password.
 UPDATE account SET password = :password WHERE id = :id;
 

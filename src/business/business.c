@@ -47,6 +47,21 @@ enum status business_change(struct work *w, const struct business *draft) {
     return st == ST_OK ? audit_add(w, "business.changed", w->business, (struct str){ 0 }) : st;
 }
 
+/* ---- going away ---- */
+
+enum status business_leave(struct work *w) {
+    static const struct stmt *const leaving[] = { &Q_BUSINESS_ACCOUNTS_SESSIONS, &Q_BUSINESS_ACCOUNTS_LINKS, &Q_BUSINESS_ACCOUNTS_DROP, &Q_BUSINESS_SESSIONS_DROP };
+    enum status st = ST_OK;
+    for (size_t i = 0; i < LENGTH(leaving) && st == ST_OK; i++) {
+        st = query_run(w, leaving[i], ARGS_NONE);
+    }
+    return st;
+}
+
+enum status business_forget(struct work *w) {
+    return query_run(w, &Q_BUSINESS_DROP, ARGS_NONE);
+}
+
 /* ---- for other rooms ---- */
 
 struct zone_row { struct fields given, has; struct str zone; };

@@ -40,7 +40,13 @@ enum status business_prepare(struct work *w, struct founding *draft) MUST_USE;
  * trade's usual hours, business.founded. From here on w is the owner in the new business. */
 enum status business_found(struct work *w, const struct founding *draft, struct founded *ret_founded) MUST_USE;
 enum status business_exists(struct work *w, bool *ret_exists) MUST_USE;              /* any at all in this installation */
+enum status business_is_real(struct work *w, bool *ret_exists) MUST_USE;             /* one that is no example */
 enum status business_is_named(struct work *w, struct str name, bool *ret_exists) MUST_USE;
+
+/* ---- going away (src/example): on the writer ---- */
+/* Nobody stands in it any more, and accounts that belong nowhere else are gone; then, when its rows are too, its name. */
+enum status business_leave(struct work *w) MUST_USE;
+enum status business_forget(struct work *w) MUST_USE;
 
 /* ---- who asks (product.h) ---- */
 enum status business_authenticate(struct work *w, struct str bearer, struct str cookie) MUST_USE;

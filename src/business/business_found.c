@@ -74,6 +74,11 @@ enum status business_exists(struct work *w, bool *ret_exists) {
     return answers(query_int(w, &Q_BUSINESS_ANY, ARGS_NONE, &any), ret_exists);
 }
 
+enum status business_is_real(struct work *w, bool *ret_exists) {
+    ident any;
+    return answers(query_int(w, &Q_BUSINESS_REAL, ARGS_NONE, &any), ret_exists);
+}
+
 enum status business_is_named(struct work *w, struct str name, bool *ret_exists) {
     ident any;
     return answers(query_int(w, &Q_BUSINESS_NAMED, ARGS(ARG_TEXT("name", name)), &any), ret_exists);

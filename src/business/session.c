@@ -163,6 +163,10 @@ enum status session_end_all(struct work *w, ident account_id, ident kept) {
     return query_run(w, &Q_SESSION_DELETE_ALL, ARGS(ARG_ID("account_id", account_id), ARG_INT("kept", kept)));
 }
 
+enum status session_move_all(struct work *w, ident account_id, ident to) {
+    return query_run(w, &Q_SESSION_MOVE_ALL, ARGS(ARG_ID("account_id", account_id), ARG_ID("to", to)));
+}
+
 enum status session_end_everywhere(struct work *w) {
     enum status st = must_be_session(w);
     if (st == ST_OK) {

@@ -41,6 +41,7 @@ enum status session_switch(struct work *w, ident business_id) MUST_USE;
 enum status session_end(struct work *w) MUST_USE;                                    /* the asker's own */
 enum status session_end_everywhere(struct work *w) MUST_USE;                         /* all of the asker's account */
 enum status session_end_all(struct work *w, ident account_id, ident kept) MUST_USE;  /* kept: one that goes on, or ID_NONE */
+enum status session_move_all(struct work *w, ident account_id, ident to) MUST_USE;   /* of an account, from this business to another of theirs */
 extern const struct str session_cookie_cleared;
 
 /* The hot path: who a cookie is. ST_UNAUTHORIZED when it is nobody. */

@@ -23,6 +23,9 @@ VALUES (:id, :hash, :account_id, :business, :now, :now, :expires_at);
 -- tenant: none, because a session belongs to an account and says itself where it stands
 UPDATE session SET business_id = :to WHERE id = :id AND account_id = :account_id;
 
+-- name: session_move_all    All of one account that stand here go to another business of theirs.
+UPDATE session SET business_id = :to WHERE business_id = :business AND account_id = :account_id;
+
 -- name: session_noted       It was used; noted at most once a minute.
 -- tenant: none, because a session belongs to an account and says itself where it stands
 UPDATE session SET seen_at = :now, expires_at = CASE WHEN started_at + :life < :idle_end THEN started_at + :life ELSE :idle_end END

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * session_answer.h — the answer to everyone who signed in: by password, by invitation, on the first-run page. Private to src/business. */
+ * session_answer.h — the answer to everyone who signed in: by password, by invitation, on the first-run page. */
 #ifndef BUSINESS_SESSION_ANSWER_H
 #define BUSINESS_SESSION_ANSWER_H
 

@@ -44,6 +44,7 @@ const struct command commands[] = {
         { "zone", "ZONE", "IANA time zone, like Europe/Lisbon (Europe/Lisbon)", false, false }, { "owner-name", "NAME", "whose it is (Marta Figueira)", false, false },
         { "owner-email", "EMAIL", "with which the owner signs in (owner@lanterna.example)", false, false },
         { "owner-password-file", "FILE", "a file that holds the password; without it one is made and printed", false, false },
+        { "reset", "", "put it back to its beginning, as of today", false, true }, { "remove", "", "take it away again", false, true },
         { "progress", "", "show progress also when this is no terminal", false, true }, { 0 } },
       "A business of its own beside others; nothing in it is real. The same seed on the same day gives the same year.\n" },
     { "export", "everything as CSV or JSON in one folder, for spreadsheets and for another installation", export_run,

@@ -69,30 +69,45 @@ static int take_owner(struct demo *d) {
     return st == ST_OK ? EXIT_DONE : EXIT_FAILED;
 }
 
-static int fill(struct demo *d) {
-    enum status st = example_fill(d->w, d->founded.business_id, draw, d);
+static int told(struct demo *d, enum status st) {
     if (d->draws) {
         fputs("\r\033[K", stderr);
     }
     for (int i = 0; i < d->w->fault.n; i++) {
         cli_fail(d->cli, "%.*s: %.*s", STR_ARG(d->w->fault.at[i].field), STR_ARG(d->w->fault.at[i].message));
     }
-    return st == ST_OK ? EXIT_DONE : cli_fail(d->cli, "The year could not be finished: %s", status_title(st));
+    return st == ST_OK ? EXIT_DONE : cli_fail(d->cli, "It could not be finished: %s The same command goes on from there.", status_title(st));
 }
 
 static int make(struct demo *d) {
     struct account known = { 0 };
     ident there;
     if (example_any(d->w, &there) == ST_OK) {
-        return cli_fail(d->cli, "%s is here already. Nothing was changed.", example_name);
+        return cli_fail(d->cli, "%s is here already: --reset puts it back to its beginning, --remove takes it away. Nothing was changed.", example_name);
     }
     int code = take_password(d) ? take_owner(d) : EXIT_FAILED;
     bool has_account = code == EXIT_DONE && account_by_email(d->w, d->wish.email, &known) == ST_OK;
     code = code == EXIT_DONE ? cli_unit(d->cli, ID_NONE, "demo", found, d) : code;
-    code = code == EXIT_DONE ? fill(d) : code;
+    code = code == EXIT_DONE ? told(d, example_fill(d->w, d->founded.business_id, draw, d)) : code;
     if (code == EXIT_DONE) {
         printf("%s is ready. Sign in as %.*s with %s%.*s\n", example_name, STR_ARG(d->wish.email), has_account || cli_option(d->cli, "owner-password-file") ? "your password" : "the password ",
                has_account || cli_option(d->cli, "owner-password-file") ? 0 : (int)d->password.n, d->password.p);
+    }
+    return code;
+}
+
+/* --reset and --remove. */
+static int change(struct demo *d) {
+    ident there;
+    bool removes = cli_switch(d->cli, "remove");
+    enum status st = example_any(d->w, &there);
+    if (st == ST_NOT_FOUND) {
+        return cli_fail(d->cli, "There is no example here.");
+    }
+    st = st != ST_OK ? st : removes ? example_remove(d->w, there, draw, d) : example_renew(d->w, there, draw, d);
+    int code = told(d, st);
+    if (code == EXIT_DONE) {
+        printf("%s %s\n", example_name, removes ? "is gone." : "is as it was at its beginning.");
     }
     return code;
 }
@@ -117,7 +132,7 @@ int demo_run(struct cli *c) {
     w.who = (struct actor){ .kind = ACTOR_PROGRAM };
     w.reach = (struct reach){ .kind = REACH_BUSINESS };
     d.w = &w;
-    code = make(&d);
+    code = cli_switch(c, "reset") || cli_switch(c, "remove") ? change(&d) : make(&d);
     db_close(db);
     return code;
 }

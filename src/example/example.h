@@ -12,6 +12,8 @@
 #define EXAMPLE_EXAMPLE_H
 
 #include "business/business.h"
+#include "work/job.h"
+#include "work/route.h"
 
 enum example_state { EXAMPLE_MAKING, EXAMPLE_READY, EXAMPLE_RENEWING };
 struct example {
@@ -40,5 +42,17 @@ enum status example_load(struct work *w, ident business, struct example *ret_exa
 enum status example_any(struct work *w, ident *ret_business) MUST_USE;                                /* of the installation; ST_NOT_FOUND */
 /* Makes the year of a business that was just founded. ST_BUSY: the data could not be reached for a while, or the program is to end. */
 enum status example_fill(struct work *w, ident business, example_progress *told, void *context) MUST_USE;
+/* Puts it back to its beginning, as of now: another one in its place. */
+enum status example_renew(struct work *w, ident business, example_progress *told, void *context) MUST_USE;
+/* With what was being made in its place. */
+enum status example_remove(struct work *w, ident business, example_progress *told, void *context) MUST_USE;
+/* Takes a business away with all that is in it, and accounts that belonged nowhere else. */
+enum status example_erase(struct work *w, ident business, example_progress *told, void *context) MUST_USE;
+
+/* ---- for the product's tables ---- */
+
+job_fn example_make_job, example_renew_job;    /* "example.make", "example.renew" */
+extern const struct route example_routes[], example_setup_routes[];
+extern const int example_route_count, example_setup_route_count;
 
 #endif

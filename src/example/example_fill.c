@@ -5,22 +5,18 @@
 #include "example/example.h"
 #include "example/example.sql.h"
 #include "example/example_run.h"
+#include "example/example_submit.h"
 #include "work/event.h"
 #include "work/query.h"
-#include "work/unit.h"
 
-#include <time.h>
-
-/* As an import's: long when nobody else is there, short beside people; SQLite's lock must be found free now and then. */
-enum { MICROS_ALONE = 20000, MICROS_POSTGRES = 8000, MICROS_SQLITE = 3000, MICROS_LEAST = 500, PAUSE_SQLITE = 700, WAIT_MS = 100, PATIENCE_MS = 30000, TOLD_MS = 300 };
+enum { TOLD_MICROS = 300000 };
 
 struct filling {
     struct example_run run;
-    struct work *w;                  /* the caller's */
+    struct example_door door;
     struct example row;
-    struct arena arena;              /* of one unit */
     size_t from, to;                 /* acts: on disk, and how far the unit came */
-    int64_t micros, pause, told_at;
+    int64_t told_at;
     example_progress *told;
     void *context;
 };
@@ -29,7 +25,7 @@ struct filling {
 
 static enum status run_stage(struct unit *u, struct work *w) {
     struct filling *f = u->context;
-    f->row.total = (int64_t)f->run.plan.acts.n;
+    SET(&f->row, total, (int64_t)f->run.plan.acts.n);
     w->who = (struct actor){ .kind = ACTOR_PROGRAM };
     enum status st = example_run_stage(&f->run, w);
     return st == ST_OK ? query_run(w, &Q_EXAMPLE_UPDATE, ARGS_OF(&example_shape, &f->row)) : st;
@@ -41,7 +37,7 @@ static enum status run_acts(struct unit *u, struct work *w) {
     int64_t began = instant_steady();
     enum status st = ST_OK;
     f->to = f->from;
-    while (st == ST_OK && f->to < acts->n && (f->to == f->from || instant_steady() - began < f->micros)) {
+    while (st == ST_OK && f->to < acts->n && (f->to == f->from || instant_steady() - began < f->door.micros)) {
         st = example_run_act(&f->run, w, LIST_AT(acts, struct example_act, f->to));
         st = st == ST_OK ? event_walk(w) : st;
         f->to += st == ST_OK;
@@ -65,59 +61,30 @@ static enum status run_ready(struct unit *u, struct work *w) {
 
 /* ---- on the caller's thread ---- */
 
-static void pause_for(int64_t micros) {
-    if (micros) {
-        nanosleep(&(struct timespec){ micros / SECOND, micros % SECOND * 1000 }, NULL);
-    }
-}
-
-/* When the data cannot be reached: again, with less at once, for half a minute. */
-static enum status submit(struct filling *f, unit_fn *run, bool quiet) {
-    enum status st = ST_BUSY;
-    for (int waited = 0; st == ST_BUSY && waited < PATIENCE_MS && !work_is_ending(f->w); waited += WAIT_MS) {
-        struct unit u = { .business = f->run.business, .who = { .kind = ACTOR_PROGRAM, .employee_id = f->run.owner }, .reach = { .kind = REACH_BUSINESS },
-                          .lane = UNIT_BACKGROUND, .quiet = quiet, .name = "example", .run = run, .context = f, .arena = &f->arena };
-        st = unit_run(work_writer(f->w), &u);
-        if (st == ST_BUSY) {
-            f->micros = f->micros / 2 > MICROS_LEAST ? f->micros / 2 : MICROS_LEAST;
-            pause_for(WAIT_MS * 1000);
-        }
-        for (int i = 0; i < u.fault.n && st != ST_BUSY; i++) {
-            fault_add(&f->w->fault, st, u.fault.at[i].field, "%.*s", STR_ARG(u.fault.at[i].message));
-        }
-    }
-    arena_reset(&f->arena);
-    return st;
-}
-
 static enum status tell(struct filling *f) {
     int64_t now = instant_steady();
-    if (now - f->told_at < TOLD_MS * 1000) {
+    if (now - f->told_at < TOLD_MICROS) {
         return ST_OK;
     }
     f->told_at = now;
     if (f->told) {
         f->told(f->context, (int64_t)f->from, f->row.total);
     }
-    return submit(f, run_progress, true);
+    return example_submit(&f->door, run_progress, f, true);
 }
 
 static enum status make(struct filling *f) {
-    enum status st = submit(f, run_stage, true);
+    enum status st = example_submit(&f->door, run_stage, f, true);
     while (st == ST_OK && f->from < f->run.plan.acts.n) {
-        st = submit(f, run_acts, true);
+        st = example_submit(&f->door, run_acts, f, true);
         f->from = st == ST_OK ? f->to : f->from;
         st = st == ST_OK ? tell(f) : st;
-        pause_for(f->pause);
     }
-    return st == ST_OK ? submit(f, run_ready, false) : st;
+    return st == ST_OK ? example_submit(&f->door, run_ready, f, false) : st;
 }
 
-static void prepare(struct filling *f, const struct business *b) {
-    struct arena *a = f->w->arena;
-    bool alone = work_is_alone(f->w), sqlite = db_engine_of(f->w->db) == ENGINE_SQLITE;
-    f->micros = alone ? MICROS_ALONE : sqlite ? MICROS_SQLITE : MICROS_POSTGRES;
-    f->pause = alone || !sqlite ? 0 : PAUSE_SQLITE;
+static void prepare(struct filling *f, struct work *w, const struct business *b) {
+    struct arena *a = w->arena;
     f->run.business = b->id;
     example_plan_make(a, (uint64_t)f->row.seed, zone_find(b->zone), f->row.ends_at, (int)f->row.customers, &f->run.plan);
     f->run.customers = ARENA_ARRAY(a, ident, f->row.customers + 1);
@@ -126,7 +93,7 @@ static void prepare(struct filling *f, const struct business *b) {
 }
 
 enum status example_fill(struct work *w, ident business, example_progress *told, void *context) {
-    struct filling f = { .w = w, .told = told, .context = context };
+    struct filling f = { .told = told, .context = context };
     struct work there = *w;
     struct business b = { 0 };
     struct employee owner = { 0 };
@@ -138,9 +105,9 @@ enum status example_fill(struct work *w, ident business, example_progress *told,
         return st;
     }
     f.run.owner = owner.id;
-    arena_init(&f.arena);
-    prepare(&f, &b);
+    f.door = example_submit_open(w, business, owner.id);
+    prepare(&f, w, &b);
     st = make(&f);
-    arena_release(&f.arena);
+    arena_release(&f.door.arena);
     return st;
 }

@@ -117,6 +117,7 @@ static enum status look_at_businesses(struct node *n, struct str *ret_problem) {
     struct db *db;
     struct frame frame;
     struct list all = { 0 };
+    ident any;
     enum status st = node_db(n, true, &db, ret_problem);
     if (st != ST_OK) {
         return st;
@@ -124,9 +125,11 @@ static enum status look_at_businesses(struct node *n, struct str *ret_problem) {
     struct work w = work_on_reader(n, db, &n->arena, &frame);
     st = query_list(&w, &Q_BUSINESS_IDS, ARGS_NONE, &known_business_shape, &all);
     st = st == ST_OK ? go_on_behind(&w, &all) : st;
+    enum status own = st == ST_OK ? query_int(&w, &Q_BUSINESS_OWN_ANY, ARGS_NONE, &any) : st;
+    st = own == ST_NOT_FOUND ? st : own;
     if (st != ST_OK) {
         *ret_problem = arena_str(&n->arena, db_problem(db));
-    } else if (all.n == 0) {
+    } else if (own == ST_NOT_FOUND) {
         make_setup_code(n);
     }
     db_close(db);

@@ -82,6 +82,11 @@ WHERE business_id = :business AND id = :id;
 -- tenant: none, because it is the list of tenants
 SELECT id FROM business ORDER BY id;
 
+-- name: business_own_any    A business that is no example: while there is none, the console's code founds one.
+-- reads: business
+-- tenant: none, because it asks about the installation
+SELECT id FROM business WHERE example = 0 LIMIT 1;
+
 -- name: ready_look          Anything at all, to see that the data answers.
 -- tenant: none, because it only asks whether the database is there
 SELECT MAX(seq) FROM business_seq WHERE business_id = 0;

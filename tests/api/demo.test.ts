@@ -2,7 +2,7 @@
 // The example business: what its year is like, that it is the same each time, and that it disturbs nobody.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Client, engine, start, type Body, type House } from './helpers.ts';
+import { Client, engine, fields, Page, start, type Body, type House } from './helpers.ts';
 
 const NAME = 'Café Lanterna';
 
@@ -121,4 +121,128 @@ test('demo-5: the whole size is quick and looks like a year', { skip: engine !==
   const usual = regulars.map((d) => Math.max(...Object.values(d.reduce<Record<string, number>>((n, x) => ({ ...n, [x]: (n[x] ?? 0) + 1 }), {}))) / d.length);
   assert.ok(regulars.length > 20 && usual.every((u) => u > 0.6), `${regulars.length} regulars`);
   assert.match((await house.command('check', '--measures')).stdout, /All sound/);
+});
+
+/** How many rows each table of businesses has for everybody but these. */
+async function others(house: House, known: Client[]): Promise<Body[][]> {
+  return Promise.all(known.flatMap((c) => ['/customers', '/responses', '/cases', '/employees', '/surveys', '/events'].map((path) => all(c, path))));
+}
+
+async function untilReady(client: Client, house: House): Promise<Body> {
+  await house.clock.settle();
+  const told = await client.get('/example');
+  assert.equal(told.state, 'ready', JSON.stringify(told));
+  return told;
+}
+
+test('demo-6: put back in one click while a page is open: all that was changed is gone, others keep everything, whoever looked still looks', async () => {
+  const house = await start();
+  await house.as.owner.post('/customers', { name: 'Real Person' }, 201);
+  const survey = (await house.as.owner.get('/surveys')).data[0];
+  await house.as.owner.post('/responses', { survey_id: survey.id, score: 2, comment: 'A real complaint' }, 201);
+  const neighbour = await house.neighbour();
+  await neighbour.post('/customers', { name: 'Another Person' }, 201);
+
+  const made = await house.as.owner.post('/example', { customers: 60 }, 201);
+  assert.equal(made.is_example, false);
+  assert.ok(made.example_id && made.own_id);
+  await house.clock.settle();
+  const before = await others(house, [house.as.owner, neighbour]);
+  const signed = await house.signIn('olga@bica.test');
+  const looker = new Client(house, async () => signed);
+  await looker.post('/session/business', { business_id: made.example_id });
+  const first = await untilReady(looker, house);
+  assert.deepEqual([first.is_example, first.may_renew, first.percent], [true, true, 100]);
+  const answers = (await all(looker, '/responses')).map((r) => `${r.answered_at} ${r.score} ${r.comment}`);
+  const mine = await looker.post('/customers', { name: 'Made While Looking' }, 201);
+
+  const page = await Page.open(looker);
+  const told = await looker.post('/example/renew', {}, 200);
+  assert.equal(told.state, 'renewing');
+  assert.equal((await looker.raw('POST', '/example/renew', { body: {} })).status, 409);
+  await house.clock.settle();
+  await page.hears('example.renewed', 5000);
+  page.close();
+  const again = await untilReady(looker, house);
+  assert.notEqual(again.example_id, made.example_id);
+  assert.equal((await looker.raw('GET', `/customers/${mine.id}`)).status, 404);
+  assert.deepEqual((await all(looker, '/responses')).map((r) => `${r.answered_at} ${r.score} ${r.comment}`), answers);
+  assert.deepEqual(await others(house, [house.as.owner, neighbour]), before);
+  assert.equal((await looker.get('/session')).businesses.length, 2);
+  const check = (await house.command('check', '--measures')).stdout;
+  assert.match(check, /All sound/);
+  assert.equal(check.match(/Café Lanterna/g)!.length, 1);
+  assert.equal((await house.as.owner.raw('POST', '/example/renew', { body: {} })).status, 409);
+});
+
+test('demo-7: only the owner may; a key has none; a second one is the first', async () => {
+  const house = await start();
+  for (const role of ['manager', 'frontline', 'advisor'] as const) {
+    assert.equal((await house.as[role].raw('POST', '/example', { body: {} })).status, 403);
+    assert.equal((await house.as[role].raw('POST', '/example/renew', { body: {} })).status, 403);
+    assert.equal((await house.as[role].get('/example')).example_id, null);
+  }
+  assert.equal((await house.as.key.raw('POST', '/example', { body: {} })).status, 409);
+  assert.equal((await house.as.owner.raw('POST', '/example', { body: { customers: 3 } })).status, 422);
+  const first = await house.as.owner.post('/example', { customers: 50 }, 201);
+  const second = await house.as.owner.post('/example', { customers: 50 }, 200);
+  assert.equal(second.example_id, first.example_id);
+  await house.clock.settle();
+});
+
+test('demo-8: on the first run the code is enough; one\'s own business comes later, and the guest becomes its owner', async () => {
+  const house = await start({ found: false });
+  const nobody = house.nobody();
+  assert.deepEqual(await nobody.get('/setup'), { needed: true, example_only: false, signed_in: false });
+  assert.equal((await nobody.raw('POST', '/setup/example', { body: { code: 'wrong' } })).status, 403);
+  const bad = await nobody.raw('POST', '/setup/example', { body: { code: house.setupCode, zone: 'Nowhere', customers: 1 } });
+  assert.equal(bad.status, 422);
+  const half = await nobody.raw('POST', '/setup/example', { body: { code: house.setupCode, email: 'no' } });
+  assert.equal(half.status, 422);
+  assert.ok(fields(half.body).includes('password') && fields(half.body).includes('email'), half.text);
+  const answer = await nobody.raw('POST', '/setup/example', { body: { code: house.setupCode, customers: 60, zone: 'Europe/Berlin' } });
+  assert.equal(answer.status, 201, answer.text);
+  assert.deepEqual([answer.body.business.name, answer.body.business.zone, answer.body.business.example, answer.body.employee.role], [NAME, 'Europe/Berlin', true, 'owner']);
+  const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
+  const guest = new Client(house, async () => ({ cookie }));
+  await untilReady(guest, house);
+  assert.equal((await all(guest, '/customers')).length, 60);
+  assert.deepEqual(await nobody.get('/setup'), { needed: false, example_only: true, signed_in: false });
+  assert.equal((await nobody.raw('POST', '/setup/example', { body: { code: house.setupCode } })).status, 409);
+  assert.equal((await nobody.raw('POST', '/session', { body: { email: 'guest@lanterna.example', password: '' } })).status, 401);
+
+  const own = { business: 'Own Shop', trade: 'shop', zone: 'Europe/Berlin', currency: 'EUR', owner_name: 'Olga', email: 'olga@own.test', password: 'a fine pass phrase' };
+  assert.equal((await nobody.raw('POST', '/setup', { body: { ...own, code: 'wrong' } })).status, 403);
+  const founded = await guest.raw('POST', '/setup', { body: own });
+  assert.equal(founded.status, 201, founded.text);
+  assert.deepEqual(founded.body.businesses.map((b: Body) => b.name).sort(), [NAME, 'Own Shop']);
+  assert.equal(founded.body.account.email, 'olga@own.test');
+  assert.equal((await guest.raw('POST', '/setup', { body: own })).status, 409);
+  const owner = new Client(house, () => house.signIn('olga@own.test'));
+  assert.equal((await owner.get('/session')).businesses.length, 2);
+});
+
+test('demo-9: nobody founds a business in the name of an account that is here', async () => {
+  const house = await start({ found: false });
+  await house.command('demo', '--customers', '50', '--owner-email', 'vera@lanterna.example');
+  const own = { code: house.setupCode, business: 'Own Shop', trade: 'shop', zone: 'Europe/Berlin', currency: 'EUR', owner_name: 'Olga', email: 'vera@lanterna.example', password: 'a fine pass phrase' };
+  const refused = await house.nobody().raw('POST', '/setup', { body: own });
+  assert.equal(refused.status, 409, refused.text);
+  assert.deepEqual(fields(refused.body), ['email']);
+  assert.equal((await house.nobody().raw('POST', '/setup', { body: { ...own, email: 'olga@own.test' } })).status, 201);
+});
+
+test('demo-10: from the console: put back, taken away, and made again', async () => {
+  const house = await start();
+  const before = await others(house, [house.as.owner]);
+  await house.command('demo', '--customers', '60');
+  assert.match((await house.command('demo', '--reset')).stdout, /as it was at its beginning/);
+  assert.match((await house.command('check', '--measures')).stdout, /All sound/);
+  assert.match((await house.command('demo', '--remove')).stdout, /gone/);
+  assert.equal((await house.attempt('demo', '--remove')).code, 1);
+  assert.deepEqual(await others(house, [house.as.owner]), before);
+  assert.doesNotMatch((await house.command('check')).stdout, /Lanterna/);
+  assert.equal((await house.nobody().raw('POST', '/session', { body: { email: 'owner@lanterna.example', password: 'whatever it was' } })).status, 401);
+  await house.command('demo', '--customers', '60');   // and it can be had again
+  assert.match((await house.command('demo', '--remove')).stdout, /gone/);
 });
