@@ -17,7 +17,7 @@ struct demo { struct cli *cli; struct work *w; struct example_wish wish; struct 
 static void draw(void *context, int64_t done, int64_t total) {
     const struct demo *d = context;
     if (d->draws) {
-        fprintf(stderr, "\r\033[K%lld of %lld acts of the year", (long long)done, (long long)total);
+        fprintf(stderr, "\r\033[K%lld of %lld done", (long long)done, (long long)total);
         fflush(stderr);
     }
 }

@@ -46,7 +46,7 @@ static enum status example_post(struct call *k) {
     enum status st = example_told_load(w, w->business, &there);
     bool is_new = !HAS(&there, example_id);
     st = st == ST_OK && is_new ? begin(w, k->body) : st;
-    return st == ST_OK ? reply_saved(k, is_new ? 201 : 200, example_told_load, w->business) : st;
+    return st == ST_OK ? reply_saved(k, 200, example_told_load, w->business) : st;
 }
 
 static enum status example_post_renew(struct call *k) {
@@ -68,7 +68,7 @@ static enum status example_post_renew(struct call *k) {
 
 const struct route example_routes[] = {
     { "GET",  "/api/v1/example",       example_get,        PERM_SIGNED_IN, LANE_READ,  NULL,         NULL, &example_told_shape, NULL, "Whether this is the example business, and how far it is.", REPLY_ONE },
-    { "POST", "/api/v1/example",       example_post,       PERM_OWN,       LANE_WRITE, &draft_shape, NULL, &example_told_shape, NULL, "Have an example business beside your own; it is made in the background.", REPLY_ONE, .repeat = example_told_load },
+    { "POST", "/api/v1/example",       example_post,       PERM_OWN,       LANE_WRITE, &draft_shape, NULL, &example_told_shape, NULL, "Have an example business beside your own, made in the background; asked again it is the same one.", REPLY_ONE },
     { "POST", "/api/v1/example/renew", example_post_renew, PERM_OWN,       LANE_WRITE, &shape_empty, NULL, &example_told_shape, NULL, "Put the example back to its beginning, as of now; another one stands in its place when it is ready.", REPLY_ONE },
 };
 const int example_route_count = LENGTH(example_routes);

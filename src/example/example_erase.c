@@ -7,14 +7,24 @@
 
 enum { ROWS = 200 };
 
-struct erasing { int step; int64_t rows; };
+struct erasing { struct example_door door; int from, to; };   /* steps: done, and how far the unit came */
+
+static enum status erase_rows(struct work *w, const struct example_erase_step *s, int64_t *ret_rows) {
+    const struct args *args = ARGS(ARG_INT("limit", ROWS));
+    enum status st = s->with ? query_run(w, s->with, args) : ST_OK;
+    return st == ST_OK ? query_changes(w, s->rows, args, ret_rows) : st;
+}
 
 static enum status erase_some(struct unit *u, struct work *w) {
     struct erasing *e = u->context;
-    const struct example_erase_step *s = &example_erase_steps[e->step];
-    const struct args *args = ARGS(ARG_INT("limit", ROWS));
-    enum status st = s->with ? query_run(w, s->with, args) : ST_OK;
-    return st == ST_OK ? query_changes(w, s->rows, args, &e->rows) : st;
+    int64_t began = instant_steady(), rows = 0;
+    enum status st = ST_OK;
+    e->to = e->from;
+    do {
+        st = erase_rows(w, &example_erase_steps[e->to], &rows);
+        e->to += st == ST_OK && rows < ROWS;
+    } while (st == ST_OK && e->to < example_erase_step_count && instant_steady() - began < e->door.micros);
+    return st;
 }
 
 static enum status leave(struct unit *u, struct work *w) {
@@ -29,18 +39,16 @@ static enum status forget(struct unit *u, struct work *w) {
 
 /* First nobody stands in it any more, then its rows go, and at last its name. The same again goes on where it was. */
 enum status example_erase(struct work *w, ident business, example_progress *told, void *context) {
-    struct example_door door = example_submit_open(w, business, ID_NONE);
-    struct erasing e = { .rows = ROWS };
-    enum status st = example_submit(&door, leave, NULL, true);
-    for (; e.step < example_erase_step_count && st == ST_OK; e.step++) {
-        do {
-            st = example_submit(&door, erase_some, &e, true);
-        } while (st == ST_OK && e.rows >= ROWS);
+    struct erasing e = { .door = example_submit_open(w, business, ID_NONE) };
+    enum status st = example_submit(&e.door, leave, NULL, true);
+    while (st == ST_OK && e.from < example_erase_step_count) {
+        st = example_submit(&e.door, erase_some, &e, true);
+        e.from = st == ST_OK ? e.to : e.from;
         if (told) {
-            told(context, e.step + 1, example_erase_step_count);
+            told(context, e.from, example_erase_step_count);
         }
     }
-    st = st == ST_OK ? example_submit(&door, forget, NULL, true) : st;
-    arena_release(&door.arena);
+    st = st == ST_OK ? example_submit(&e.door, forget, NULL, true) : st;
+    arena_release(&e.door.arena);
     return st;
 }

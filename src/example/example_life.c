@@ -167,12 +167,23 @@ static enum status ask_back(struct life *l, bool last_round, bool *ret_again) {
 
 /* ---- the way ---- */
 
+/* What stands open at the end is told in example_plan_morning.c: it came so far without delay. */
+static bool is_of_today(const struct life *l) {
+    return l->answer->reach != COMES_TO_END;
+}
+
 static int64_t first_minutes(struct life *l) {
+    if (is_of_today(l)) {
+        return example_draw_between(&l->d, 8, 40);
+    }
     return l->on_the_spot ? example_draw_between(&l->d, 2, 9) : example_draw_chance(&l->d, 0.86) ? example_draw_between(&l->d, 6, 56)
          : example_draw_chance(&l->d, 0.7) ? example_draw_between(&l->d, 64, 115) : example_draw_between(&l->d, 130, 420);
 }
 
 static int64_t resolve_minutes(struct life *l) {
+    if (is_of_today(l)) {
+        return example_draw_between(&l->d, 40, 160);
+    }
     return l->on_the_spot ? example_draw_between(&l->d, 2, 6) : example_draw_chance(&l->d, 0.92) ? example_draw_between(&l->d, 12, 340) : example_draw_between(&l->d, 480, 1100);
 }
 
@@ -196,7 +207,7 @@ static bool put_right(struct life *l, enum status *st) {
 static enum status after(struct life *l) {
     bool again = false;
     enum status st = ST_OK;
-    if (!reaches(l, STAYS_ASKED_BACK) || !pass(l, example_draw_between(&l->d, 90, 1500))) {
+    if (!reaches(l, STAYS_ASKED_BACK) || !pass(l, is_of_today(l) ? example_draw_between(&l->d, 60, 300) : example_draw_between(&l->d, 90, 1500))) {
         return ST_OK;
     }
     st = ask_back(l, false, &again);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The example business: what its year is like, that it is the same each time, and that it disturbs nobody.
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'node:test';
+import { lookInto } from './look.ts';
 import { Client, engine, fields, Page, start, type Body, type House } from './helpers.ts';
 
 const NAME = 'Café Lanterna';
@@ -50,7 +52,7 @@ test('demo-1: a small year has everybody and everything, beside another business
 
 test('demo-2: how it stands now: every state, some late, some climbed, looks, praise', async () => {
   const house = await start({ found: false, now: '2026-11-18T11:40:00Z' });
-  const demo = await makeDemo(house, '--customers', '200');
+  const demo = await makeDemo(house, '--customers', '100');
   const open = await all(demo, '/cases?state=open');
   assert.deepEqual([...new Set(open.filter((c) => c.kind === 'case').map((c) => c.state))].sort(), ['apologised', 'asked_back', 'opened', 'owned', 'resolved']);
   assert.ok(open.some((c) => c.late !== 'no') && open.some((c) => c.climbed_to === 'owner'));
@@ -143,7 +145,7 @@ test('demo-6: put back in one click while a page is open: all that was changed i
   const neighbour = await house.neighbour();
   await neighbour.post('/customers', { name: 'Another Person' }, 201);
 
-  const made = await house.as.owner.post('/example', { customers: 60 }, 201);
+  const made = await house.as.owner.post('/example', { customers: 60 }, 200);
   assert.equal(made.is_example, false);
   assert.ok(made.example_id && made.own_id);
   await house.clock.settle();
@@ -184,7 +186,7 @@ test('demo-7: only the owner may; a key has none; a second one is the first', as
   }
   assert.equal((await house.as.key.raw('POST', '/example', { body: {} })).status, 409);
   assert.equal((await house.as.owner.raw('POST', '/example', { body: { customers: 3 } })).status, 422);
-  const first = await house.as.owner.post('/example', { customers: 50 }, 201);
+  const first = await house.as.owner.post('/example', { customers: 50 }, 200);
   const second = await house.as.owner.post('/example', { customers: 50 }, 200);
   assert.equal(second.example_id, first.example_id);
   await house.clock.settle();
@@ -241,8 +243,44 @@ test('demo-10: from the console: put back, taken away, and made again', async ()
   assert.match((await house.command('demo', '--remove')).stdout, /gone/);
   assert.equal((await house.attempt('demo', '--remove')).code, 1);
   assert.deepEqual(await others(house, [house.as.owner]), before);
+  const look = lookInto(house);
+  const ids = new Set((await look.rows('SELECT id FROM business')).map((r) => String(r.id)));
+  assert.equal(ids.size, 1);
+  for (const table of await look.tables()) {
+    const rows = await look.rows(`SELECT * FROM ${table}`);
+    const strangers = rows.filter((r) => r.business_id !== undefined && r.business_id !== null && String(r.business_id) !== '0' && !ids.has(String(r.business_id)));
+    assert.equal(strangers.length, 0, `${table} still has ${strangers.length} rows of what is gone`);
+  }
+  assert.equal((await look.rows('SELECT id FROM account')).length, 1);
   assert.doesNotMatch((await house.command('check')).stdout, /Lanterna/);
   assert.equal((await house.nobody().raw('POST', '/session', { body: { email: 'owner@lanterna.example', password: 'whatever it was' } })).status, 401);
   await house.command('demo', '--customers', '60');   // and it can be had again
   assert.match((await house.command('demo', '--remove')).stdout, /gone/);
+});
+
+test('demo-11: killed while it is made, and while it is put back: it is begun anew, whole, once', async () => {
+  const house = await start();
+  const size = engine === 'sqlite' ? 1500 : 200;
+  const made = await house.as.owner.post('/example', { customers: size }, 200);
+  const signed = await house.signIn('olga@bica.test');
+  const looker = new Client(house, async () => signed);
+  await looker.post('/session/business', { business_id: made.example_id });
+  const cutOff = async (later: string) => {
+    for (let tries = 0; tries < 400; tries++) {
+      const told = await looker.get('/example');
+      if (told.state !== 'ready' && told.percent > 3) break;
+      assert.notEqual(told.state, 'ready', 'it was made before it could be cut off');
+      await wait(10);
+    }
+    await house.restart('SIGKILL');
+    await house.clock.to(later); // its lease is over
+    await untilReady(looker, house);
+    const check = (await house.command('check', '--measures')).stdout;
+    assert.match(check, /All sound/);
+    assert.equal(check.match(/Café Lanterna/g)!.length, 1, check);
+    assert.equal((await all(looker, '/customers')).length, size);
+  };
+  await cutOff('2026-11-18T10:30:00Z');
+  await looker.post('/example/renew', {}, 200);
+  await cutOff('2026-11-18T11:30:00Z');
 });

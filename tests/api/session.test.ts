@@ -20,7 +20,7 @@ const founding = {
 test('setup-1: the first run wants the code from the console, and works once', async () => {
   const fresh = await start({ found: false });
   const first = fresh.nobody();
-  assert.deepEqual(await first.get('/setup'), { needed: true, signed_in: false });
+  assert.deepEqual(await first.get('/setup'), { needed: true, example_only: false, signed_in: false });
   assert.match(fresh.setupCode!, /^[a-z0-9]{8,}$/);
 
   const wrong = await first.post('/setup', { ...founding, code: 'wrong' }, 403);
@@ -30,7 +30,7 @@ test('setup-1: the first run wants the code from the console, and works once', a
   assert.deepEqual(fields(bad).sort(), ['currency', 'email', 'password', 'zone']);
   assert.deepEqual(fields(await first.post('/setup', { code: fresh.setupCode }, 422)).sort(),
     ['business', 'currency', 'email', 'owner_name', 'password', 'trade', 'zone']);
-  assert.deepEqual(await first.get('/setup'), { needed: true, signed_in: false });
+  assert.deepEqual(await first.get('/setup'), { needed: true, example_only: false, signed_in: false });
 
   const done = await first.raw('POST', '/setup', { body: { ...founding, code: fresh.setupCode } });
   assert.equal(done.status, 201, done.text);
@@ -39,7 +39,7 @@ test('setup-1: the first run wants the code from the console, and works once', a
   assert.equal(done.body.employee.role, 'owner');
   assert.equal(done.body.business.trade, 'clinic');
 
-  assert.deepEqual(await first.get('/setup'), { needed: false, signed_in: false });
+  assert.deepEqual(await first.get('/setup'), { needed: false, example_only: false, signed_in: false });
   await first.post('/setup', { ...founding, code: fresh.setupCode }, 409);
 });
 

@@ -4,7 +4,7 @@
 // - once, so that the frame runs the unit again: the answer is good, and what it did is done once.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { start, type Answer, type Engine } from '../api/helpers.ts';
+import { Client, start, type Answer, type Engine } from '../api/helpers.ts';
 import { Ground, requests, routes, setupBody, type Request } from '../api/requests.ts';
 import { difference, dump, lookInto, pattern, type Look } from '../api/look.ts';
 
@@ -76,13 +76,15 @@ class Torture {
 
 /** Slow, so on a worker, and nothing to write. */
 const asksOnly = new Set(['POST /api/v1/reach']);
+/** What they start goes on by itself: they have a house of their own below, and tests/api/demo.test.ts breaks them off. */
+const goesOn = ['POST /api/v1/setup/example', 'POST /api/v1/example', 'POST /api/v1/example/renew'];
 
 export async function torture(engine: Engine) {
   const t = new Torture(await Ground.make({ engine }));
   const writing = routes().filter((route) => (route.lane === 'write' || route.lane === 'worker') && !asksOnly.has(route.name));
 
   test(`torture: every route that writes has a request in tests/faults/requests.ts (${engine})`, () => {
-    const known = new Set([...Object.keys(requests), 'POST /api/v1/setup']);
+    const known = new Set([...Object.keys(requests), ...goesOn, 'POST /api/v1/setup']);
     assert.deepEqual(writing.filter((route) => !known.has(route.name)).map((route) => route.name), []);
     const there = new Set(routes().map((route) => route.name));
     assert.deepEqual([...known].filter((name) => !there.has(name)), [], 'requests for routes that are gone');
@@ -104,6 +106,27 @@ export async function torture(engine: Engine) {
     const bare = new Torture({ house, look: lookInto(house) } as Ground);
     const r: Request = { as: house.nobody(), path: '/setup', body: { ...setupBody, code: house.setupCode } };
     assert.ok((await bare.failsEachTry('POST /api/v1/setup', 'POST', 'each-statement', r)) > 1);
+  });
+
+  test(`torture: the example on the first run: a failed statement leaves nothing (${engine})`, async () => {
+    const house = await start({ engine, found: false });
+    const bare = new Torture({ house, look: lookInto(house) } as Ground);
+    const r: Request = { as: house.nobody(), path: '/setup/example', body: { code: house.setupCode, customers: 50 } };
+    assert.ok((await bare.failsEachTry('POST /api/v1/setup/example', 'POST', 'each-statement', r)) > 1);
+    await house.clock.settle();
+  });
+
+  test(`torture: the example beside one's own: a failed statement leaves nothing, also when it is put back (${engine})`, async () => {
+    const house = await start({ engine });
+    const t = new Torture({ house, look: lookInto(house) } as Ground);
+    const signed = await house.signIn('olga@bica.test');
+    const owner = new Client(house, async () => signed);
+    assert.ok((await t.failsEachTry('POST /api/v1/example', 'POST', 'each-statement', { as: owner, path: '/example', body: { customers: 50 } })) > 1);
+    await house.clock.settle();
+    await owner.post('/session/business', { business_id: (await owner.get('/example')).example_id });
+    assert.ok((await t.failsEachTry('POST /api/v1/example/renew', 'POST', 'each-statement', { as: owner, path: '/example/renew', body: {} })) > 1);
+    await house.clock.settle();
+    assert.equal((await owner.get('/example')).state, 'ready');
   });
 
   after(() => console.log(`torture on ${engine}: ${t.routes} routes with ${t.statements} statements, ${t.tries} of them and of their commits failed`));
