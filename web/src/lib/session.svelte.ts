@@ -4,6 +4,7 @@ import { goto } from '$app/navigation';
 import { api, Problem, whenSignedOut } from './api/client.ts';
 import { forgetPages } from './api/pages.svelte.ts';
 import { forgetAll } from './api/resource.svelte.ts';
+import { readSystems, systems } from './systems.svelte.ts';
 import { startStream, stopStream } from './api/stream.svelte.ts';
 import type { Session, Start } from './api/types.ts';
 
@@ -19,6 +20,8 @@ export function enter(me: Session): void {
   forgetPages();
   session.me = me;
   session.problem = null;
+  systems.ready = false;
+  void readSystems();
   startStream();
 }
 

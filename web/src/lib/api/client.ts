@@ -37,7 +37,7 @@ export function path(at: string, query: Query = {}): string {
   return s ? `${at}?${s}` : at;
 }
 
-async function problemOf(r: Response): Promise<Problem> {
+export async function problemOf(r: Response): Promise<Problem> {
   const wait = Number(r.headers.get('retry-after')) || null;
   try {
     const p = await r.json();

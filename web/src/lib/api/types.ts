@@ -34,6 +34,9 @@ export type Invite = Noun<gen.JoinInvite>;
 export type Joining = Noun<gen.Join, 'name' | 'email'>;
 export type Key = Noun<gen.Key, 'last_used_at' | 'expires_at' | 'revoked_at' | 'key'>;
 export type Setting = Noun<gen.Setting, 'min' | 'max' | 'choices', { value: unknown; default: unknown }>;
+export type System = Noun<gen.System, 'needs' | 'count' | 'offer', { places: string[] }>;
+export type Reach = Noun<gen.ReachResult>;
+export type Holidays = Noun<gen.Holidays, never, { days: Noun<gen.Holiday>[]; skipped: Noun<gen.HolidaySkipped>[] }>;
 export type AuditEntry = Noun<gen.AuditEntry, 'employee_id' | 'employee_name' | 'account_id' | 'key_id' | 'subject' | 'detail'>;
 
 /* ---- customers ---- */
@@ -74,7 +77,7 @@ export type Case = Noun<gen.Case, CaseGaps, {
 
 /* ---- pages ---- */
 export type WaitingLine = Noun<gen.TodayLine, 'customer_id' | 'customer_name' | 'text' | 'score' | 'survey_kind' | 'first_due_at' | 'owner_id' | 'owner_name' | 'next_act'>;
-export type Today = Noun<gen.Today, never, { waiting: WaitingLine[]; looks: WaitingLine[]; praise: Answer[]; counts: Noun<gen.TodayCounts>; steps: Noun<gen.TodayStep>[] }>;
+export type Today = Noun<gen.Today, 'principle', { waiting: WaitingLine[]; looks: WaitingLine[]; praise: Answer[]; counts: Noun<gen.TodayCounts>; steps: Noun<gen.TodayStep>[] }>;
 export type Hit = Noun<gen.Hit, 'detail', { kind: 'customer' | 'case' | 'employee' | 'order' }>;
 export interface Hint { seq: number; kind: string; id: Id | null }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api, once } from '#lib/api/client.ts';
-import type { Department, Employee, Hours, Invite, Location } from '#lib/api/types.ts';
+import { api, once, problemOf } from '#lib/api/client.ts';
+import type { Department, Employee, Holidays, Hours, Invite, Location } from '#lib/api/types.ts';
 import { toast, undo } from '#lib/ui/toast.svelte.ts';
 import { attempt } from './attempt.ts';
 
@@ -38,4 +38,11 @@ export async function saveDepartment(id: string | null, name: string): Promise<D
   const d = id ? await api.patch<Department>(`/departments/${id}`, { name }) : await api.post<Department>('/departments', { name }, { headers: once() });
   toast('Saved.');
   return d;
+}
+
+/** The days in a calendar file, to choose from; nothing is kept by reading them. */
+export async function readCalendar(file: Blob): Promise<Holidays> {
+  const reply = await fetch('/api/v1/hours/calendar', { method: 'POST', body: file, headers: { 'content-type': 'text/calendar' } });
+  if (!reply.ok) throw await problemOf(reply);
+  return (await reply.json()) as Holidays;
 }
