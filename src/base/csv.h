@@ -22,9 +22,9 @@ struct csv_row {
 /* Reads a file from a descriptor and hands over each row (cells live until the callback returns); a callback that returns false stops
  * the reading. charset NULL or "UTF-8" (a BOM is dropped; without a charset that of UTF-16 is followed), else any ICU converter name.
  * delimiter 0 = found from the first line (, ; TAB | or a spreadsheet's "sep=;"). cell_max 0 = 1 MiB. keep_bad: hand over bad rows.
- * is_wrapped: each record stands in one quoted cell and is taken out of it. has_backslashes: in quoted cells \" is a quote and \\ a
- * backslash. csv_look.h finds these out. */
-struct csv_options { char delimiter; const char *charset; size_t cell_max; bool keep_bad, is_wrapped, has_backslashes; };
+ * has_backslashes: in quoted cells \" is a quote and \\ a backslash. wrapped, not 0: each record stands in one quoted cell, with nothing but
+ * these delimiters behind it, and is taken out. csv_look.h finds these out. */
+struct csv_options { char delimiter; const char *charset; size_t cell_max; bool keep_bad, has_backslashes; char wrapped; };
 typedef bool csv_row_fn(void *context, const struct csv_row *row);
 bool csv_read(int fd, const struct csv_options *options, csv_row_fn *each, void *context, struct arena *a, struct str *ret_problem);
 

@@ -22,7 +22,7 @@ struct reader {
     size_t n, cell_max;
     int64_t line, row_line;
     bool after_cr, is_stopped, is_unterminated, keep_bad, is_bad, is_cut;
-    bool is_wrapped;               // each record is one quoted cell
+    char wrapped;                  // each record is one quoted cell, with these behind it
     struct csv_way way;
     enum csv_quote quote;          // of way.has_backslashes
     bool has_held;                 // a backslash whose next letter is in the next piece
@@ -89,7 +89,7 @@ static void unwrap(struct reader *r) {
 static void on_row(int end, void *context) {
     (void)end;
     struct reader *r = context;
-    if (r->is_wrapped) unwrap(r);
+    if (r->wrapped != 0) unwrap(r);
     struct csv_row row = {r->row_line, r->cells, r->n, r->is_unterminated, r->is_bad, r->is_cut};
     if (r->problem.n == 0 && !r->is_stopped) r->is_stopped = !r->each(r->context, &row);
     r->n = 0;
@@ -154,7 +154,7 @@ static void begin(struct reader *r, const struct csv_options *options, struct st
         *text = str_slice(*text, (size_t)(line.p + line.n - text->p), text->n);
     }
     r->way.delimiter = delimiter != 0 ? delimiter : guess_delimiter(line);
-    csv_set_delim(&r->parser, (unsigned char)r->way.delimiter);
+    csv_set_delim(&r->parser, (unsigned char)(r->wrapped != 0 ? r->wrapped : r->way.delimiter));
 }
 
 /* What libcsv does not know: in a quoted cell \" is a quote, which it writes "", and \\ a backslash. In place; there is room for one
@@ -200,7 +200,7 @@ bool csv_read(int fd, const struct csv_options *options, csv_row_fn *each, void 
     r->context = context;
     r->arena = a;
     r->keep_bad = options->keep_bad;
-    r->is_wrapped = options->is_wrapped;
+    r->wrapped = options->wrapped;
     r->way.has_backslashes = options->has_backslashes;
     r->cell_max = options->cell_max != 0 ? options->cell_max : CELL_MAX_DEFAULT;
     if (!csv_source_open(&r->source, a, fd, options->charset, ret_problem)) return false;

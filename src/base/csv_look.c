@@ -36,6 +36,7 @@ static bool count_bytes(int fd, struct arena *a, struct csv_charset *c, struct s
 }
 
 static bool is_blank(struct str head) {
+    if (str_starts(head, STR("\xef\xbb\xbf"))) head = str_slice(head, 3, head.n);
     for (size_t i = 0; i < head.n; i++) {
         if (!isspace((unsigned char)head.p[i]) && head.p[i] != '\0') return false;
     }
@@ -64,12 +65,13 @@ static void find_charset(struct csv_charset *c, struct str head, const struct cs
 
 /* ---- records ---- */
 
-struct record { struct str raw; size_t cells; };
-struct tally { struct record at[RECORDS_MAX]; size_t n, common, first; int64_t escapes; double score; };
+struct record { struct str raw; size_t cells; bool is_after_blank; };
+struct tally { struct record at[RECORDS_MAX]; size_t n, common, first; int64_t escapes; double score; bool was_blank; };
 
 static void add_record(struct tally *t, struct str raw, size_t cells) {
     raw = str_trim(raw);
-    if (raw.n > 0 && t->n < RECORDS_MAX) t->at[t->n++] = (struct record){raw, cells};
+    if (raw.n > 0 && t->n < RECORDS_MAX) t->at[t->n++] = (struct record){raw, cells, t->was_blank};
+    t->was_blank = raw.n == 0;
 }
 
 /* Blank lines are none; the last record may be cut and counts only when it is the only one. */
@@ -110,8 +112,8 @@ static void weigh(struct tally *t) {
 
 /* ---- a record in one quoted cell ---- */
 
-/* "a,""b c"",d" with nothing behind it but empty cells: what stands inside, or false. */
-static bool unwrap(struct arena *a, struct str raw, struct str *ret_inside) {
+/* "a,""b c"",d" with nothing behind it but empty cells: what stands inside, or false. behind: their delimiter, when there are any. */
+static bool unwrap(struct arena *a, struct str raw, struct str *ret_inside, char *behind) {
     struct buf b;
     size_t i = 1;
     if (raw.n < 2 || raw.p[0] != '"') return false;
@@ -122,19 +124,20 @@ static bool unwrap(struct arena *a, struct str raw, struct str *ret_inside) {
         i += raw.p[i] == '"';
     }
     for (i++; i < raw.n; i++) {
-        if (strchr(",;\t| ", raw.p[i]) == NULL) return false;
+        if (strchr(",;\t|", raw.p[i]) == NULL) return false;
+        *behind = raw.p[i];
     }
     *ret_inside = buf_str(&b);
     return true;
 }
 
 /* All records of a text whose every record stands in one quoted cell, below each other; empty: they do not. */
-static struct str unwrapped(struct arena *a, const struct tally *t) {
+static struct str unwrapped(struct arena *a, const struct tally *t, char *behind) {
     struct buf b;
     buf_init(&b, a, HEAD);
     for (size_t i = 0; i < t->n; i++) {
         struct str inside;
-        if (!unwrap(a, t->at[i].raw, &inside)) return (struct str){0};
+        if (!unwrap(a, t->at[i].raw, &inside, behind)) return (struct str){0};
         buf_put_str(&b, inside);
         buf_put_char(&b, '\n');
     }
@@ -143,14 +146,11 @@ static struct str unwrapped(struct arena *a, const struct tally *t) {
 
 /* ---- what stands above the header ---- */
 
-static bool is_bare(struct str raw, char delimiter) {
-    size_t cells = 1, empty = 0;
-    struct str rest = raw, cell;
-    while (str_split(&rest, delimiter, &cell)) {
-        empty += str_trim(cell).n == 0;
-        cells++;
-    }
-    return cells - 1 - empty <= 2;
+static size_t filled(struct str raw, char delimiter) {
+    size_t n = 0;
+    struct str cell;
+    while (str_split(&raw, delimiter, &cell)) n += str_trim(cell).n > 0;
+    return n;
 }
 
 /* A header is words: no cell of it is empty or a number. */
@@ -165,13 +165,16 @@ static bool is_header(struct str raw, char delimiter) {
     return true;
 }
 
-/* Records above the header: few, with hardly a cell filled, and below them comes something that reads like a header. */
+/* Records above the header are few and have half the cells or less, or a blank line behind them, or hardly a cell filled; and below them comes
+ * something that reads like a header. */
 static size_t above(const struct tally *t, char delimiter) {
-    if (t->first == 0 || t->first > ABOVE_MAX || t->common < 3 || !is_header(t->at[t->first].raw, delimiter)) return 0;
+    size_t at = t->first;
     for (size_t i = 0; i < t->first; i++) {
-        if (t->at[i].cells * 2 > t->common + 1 && !is_bare(t->at[i].raw, delimiter)) return 0;
+        if (t->at[i].cells * 2 >= t->common + 1 && !t->at[t->first].is_after_blank) return 0;
     }
-    return t->first;
+    while (t->common >= 4 && at + 1 < t->n && t->at[at].cells == t->common && filled(t->at[at].raw, delimiter) <= 2) at++;
+    bool is_there = at > 0 && at <= ABOVE_MAX && t->common >= 3 && t->at[at].cells == t->common && is_header(t->at[at].raw, delimiter);
+    return is_there ? at : 0;
 }
 
 /* ---- all together ---- */
@@ -219,14 +222,15 @@ static void find_form(struct arena *a, struct str text, struct csv_look *ret) {
     struct csv_way way = {0}, inner = {0};
     text = take_sep(text, &ret->options.delimiter);
     const struct tally *t = best_of(a, text, ret->options.delimiter, &way);
-    struct str inside = unwrapped(a, t);
+    char behind = 0;
+    struct str inside = unwrapped(a, t, &behind);
     if (inside.n > 0) {
         const struct tally *in = best_of(a, inside, ret->options.delimiter, &inner);
-        if (in->score > 0 && in->first == 0) ret->options.is_wrapped = true, way = inner, t = in;
+        if (in->score > 0 && in->first == 0) ret->options.wrapped = behind != 0 ? behind : inner.delimiter, way = inner, t = in;
     }
     ret->options.delimiter = way.delimiter;
     ret->options.has_backslashes = way.has_backslashes;
-    ret->above = ret->options.is_wrapped ? 0 : (int64_t)above(t, way.delimiter);
+    ret->above = ret->options.wrapped != 0 ? 0 : (int64_t)above(t, way.delimiter);
 }
 
 bool csv_look(int fd, const struct csv_options *told, struct arena *a, struct csv_look *ret_look, struct str *ret_problem) {

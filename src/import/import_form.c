@@ -19,7 +19,7 @@ static const struct { const char *form; int pair; } days[] = {
     { "%d %b %Y", -1 }, { "%d-%b-%Y", -1 }, { "%d-%b-%y", -1 }, { "%d %b %y", -1 }, { "%b %d, %Y", -1 }, { "%b %d %Y", -1 }, { "%d. %b %Y", -1 },
 };
 static const char *const times[] = { "", " %H:%M:%S", " %H:%M", " %I:%M %p", " %I:%M:%S %p", ", %H:%M", ", %H:%M:%S", ", %I:%M %p", ", %I:%M:%S %p", "T%H:%M:%S%z",
-                                     "T%H:%M:%S.%f%z", "T%H:%M:%S", "T%H:%M", " %H:%M:%S %z", " %H:%M:%S.%f", " %H:%M:%S %z UTC", " at %I:%M %p", " - %H:%M" };
+                                     "T%H:%M:%S.%f%z", "T%H:%M:%S", "T%H:%M", " %H:%M:%S %z", " %H:%M:%S.%f", " at %I:%M %p", " - %H:%M" };
 
 struct trial { size_t used[TIMES_MAX], n; int64_t fit, misfit_line; struct str misfit; };
 

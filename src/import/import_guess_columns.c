@@ -68,6 +68,16 @@ static struct import_guess_sense by_name(const struct look *l) {
     return s;
 }
 
+/* Every row has one, and no two the same: a number or a word without gaps. */
+static bool is_key(const struct look *l) {
+    const struct import_looks *c = l->looks;
+    bool all = c->different >= 3 && c->different == (int64_t)l->sample->rows.n;
+    for (size_t i = 0; i < c->samples.n && all; i++) {
+        all = str_find(*LIST_AT(&c->samples, struct str, i), ' ') < 0;
+    }
+    return all && (c->digits == c->filled || c->numbers == 0) && c->dates == 0;
+}
+
 /* A name that says nothing, or something that cannot be. */
 static struct import_guess_sense by_content(const struct look *l) {
     const struct import_looks *c = l->looks;
@@ -78,6 +88,8 @@ static struct import_guess_sense by_content(const struct look *l) {
         s = (struct import_guess_sense){ WORD_DATE, 55, say(l, c->dates, "a date") };
     } else if (at_least(l, c->long_texts, MOST_PERCENT)) {
         s = (struct import_guess_sense){ WORD_COMMENT, 45, say(l, c->long_texts, "a longer text") };
+    } else if (is_key(l)) {
+        s = (struct import_guess_sense){ WORD_ID, 50, arena_fmt(l->w->arena, "each of %lld rows has another one", (long long)c->different) };
     }
     return s;
 }
@@ -144,5 +156,6 @@ enum import_kind import_guess_kind(const struct import_guess_work *w, size_t fil
             best = order[i];
         }
     }
-    return best;
+    bool has_moment = has(w, file, WORD_PLACED) || has(w, file, WORD_DATE);
+    return best == IMPORT_ITEMS && has_moment ? IMPORT_ORDERS : best;   /* rows that say when it was are orders, with what was in them */
 }

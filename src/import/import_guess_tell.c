@@ -112,7 +112,7 @@ void import_guess_tell(struct import_guess_work *w, size_t file) {
     if (s->look.above) {
         tell_file(w, s, arena_fmt(w->arena, "The header stands in line %lld.", (long long)s->header_line), "What is above it is left out.", 0);
     }
-    if (s->look.options.is_wrapped) {
+    if (s->look.options.wrapped) {
         tell_file(w, s, STR("Every record stands in one quoted cell."), "They are taken out of it; nothing is lost.", 0);
     }
     if (s->rows.n == 0) {

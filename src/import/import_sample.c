@@ -40,7 +40,8 @@ bool import_sample_is_number(struct str s) {
         digits += isdigit(c) != 0;
         marks += !isalpha(c) && !isdigit(c) && c < 0x80 && !strchr(".,-+()' $%", c);
     }
-    return digits > 0 && marks == 0 && letters <= 3;
+    bool is_currency = letters == 3 || (letters <= 2 && (str_find(s, '$') >= 0 || strncasecmp(s.p, "kr", 2) == 0 || strncasecmp(s.p, "fr", 2) == 0));
+    return digits > 0 && marks == 0 && (letters == 0 || is_currency);
 }
 
 static bool has_month(struct str s) {

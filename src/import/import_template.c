@@ -235,8 +235,17 @@ struct str import_template_trim(struct str cell) {
     return cell;
 }
 
+/* '6700001, '+351 912: the apostrophe only tells a spreadsheet that this is text. */
+static struct str without_mark(struct str cell) {
+    bool is_marked = cell.n > 1 && cell.p[0] == '\'';
+    for (size_t i = 1; i < cell.n && is_marked; i++) {
+        is_marked = isdigit((unsigned char)cell.p[i]) || strchr("+-./() ", cell.p[i]);
+    }
+    return is_marked ? str_slice(cell, 1, cell.n) : cell;
+}
+
 static bool column_text(const struct piece *p, const struct import_cells *row, struct arena *a, struct str *ret_text, struct str *ret_problem) {
-    struct str text = import_template_trim(row->cells[row->at[p->column]]);
+    struct str text = without_mark(import_template_trim(row->cells[row->at[p->column]]));
     bool good = true;
     for (size_t i = 0; i < p->filters.n && good; i++) {
         good = apply(LIST_AT(&p->filters, struct filter, i), a, &text, ret_problem);

@@ -60,6 +60,11 @@ static bool take_half(struct str *text, struct parts *p) {
 static bool take_offset(struct str *text, struct parts *p) {
     int64_t hours = 0, minutes = 0;
     char sign = text->n ? text->p[0] : 0;
+    if (str_starts(*text, STR("UTC")) || str_starts(*text, STR("GMT"))) {
+        *text = str_slice(*text, 3, text->n);
+        p->has_offset = true;
+        return true;
+    }
     if (sign != '+' && sign != '-' && sign != 'Z') {
         return false;
     }

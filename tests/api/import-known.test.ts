@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Exports of programs we know, without a map: what is in tests/import-files/ (invented people, real headers) arrives as it should.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { start, type House } from './helpers.ts';
+
+const root = join(import.meta.dirname, '../..');
+const files = await mkdtemp(join(tmpdir(), 'rapport-known-'));
+after(() => rm(files, { recursive: true, force: true }));
+const fixture = (name: string) => join(root, 'tests/import-files', name);
+
+const house = await start();
+const { owner } = house.as;
+
+type Counts = Record<string, string>;
+async function bring(where: House, known: string, paths: string[], ...more: string[]): Promise<{ code: number; stdout: string; stderr: string; counts: Counts }> {
+  const done = await where.attempt('import', '--known', known, ...more, ...paths);
+  const counts: Counts = {};
+  for (const line of done.stdout.split('\n')) {
+    const found = /^(\S+)\s+\d+ rows: (\d+) new, (\d+) changed, (\d+) unchanged, (\d+) repeated, (\d+) refused$/.exec(line);
+    if (found) counts[found[1]!] = [counts[found[1]!], `${found[2]} new${found[6] === '0' ? '' : `, ${found[6]} refused`}`].filter(Boolean).join(' + ');
+  }
+  return { ...done, counts };
+}
+const order = async (number: string) => (await owner.get(`/orders?number=${encodeURIComponent(number)}`)).data[0];
+const customer = async (q: string) => (await owner.get(`/customers?q=${encodeURIComponent(q)}`)).data[0];
+const contacts = (c: any) => c.contact_points.map((p: any) => p.value).sort();
+
+/** The same files again change nothing: the ids of the map are ids. */
+async function again(known: string, paths: string[]): Promise<void> {
+  const done = await bring(house, known, paths);
+  assert.equal(done.code, 0, done.stderr);
+  assert.ok(Object.values(done.counts).every((c) => /^(0 new( \+ )?)+$/.test(c)), done.stdout);
+}
+
+test('import-known-square: customers, transactions and items', async () => {
+  const paths = ['square-customers.csv', 'square-transactions.csv', 'square-items.csv'].map(fixture);
+  const done = await bring(house, 'square', paths);
+  assert.equal(done.code, 0, done.stderr + done.stdout);
+  const ana = await customer('Ana Lima');
+  assert.deepEqual([ana.name, ana.call_name, ana.notes], ['Ana Lima', 'Nita', 'Oat milk']);
+  assert.deepEqual(contacts(ana), ['+351912345678', 'ana@example.com']);
+  const t1 = await order('T1');
+  assert.deepEqual([t1.customer_id, t1.placed_at, t1.status, t1.amount], [ana.id, '2026-03-02T10:15:20Z', 'delivered', 850]);
+  assert.deepEqual(t1.items.map((i: any) => [i.name, i.sku, i.quantity, i.amount]), [['Flat white', 'FW-1', 2, 500], ['Cake (Slice)', 'CK-1', 1, 250]]);
+  assert.deepEqual(t1.payments.map((p: any) => [p.method, p.amount]), [['card', 850]]);
+  const places = (await owner.get('/locations')).data, people = (await owner.get('/employees')).data;
+  assert.equal(places.find((l: any) => l.id === t1.location_id)?.name, 'Rua Nova');
+  assert.equal(people.find((e: any) => e.id === t1.employee_id)?.name, 'Lea Pinto');
+  const t2 = await order('T2');
+  assert.deepEqual([t2.amount, t2.payments.map((p: any) => [p.method, p.amount])], [120400, [['cash', 120400]]]);
+  assert.equal(await order('T3'), undefined, 'a refund is no order');
+  await again('square', paths);
+});
+
+test('import-known-sumup: the sales report in English, and transactions in German and Latin-1', async () => {
+  const sales = await bring(house, 'sumup', [fixture('sumup-sales.csv')]);
+  assert.equal(sales.code, 0, sales.stderr);
+  const a = await order('TD4A');
+  assert.deepEqual([a.placed_at, a.amount, a.items.map((i: any) => [i.name, i.quantity, i.amount])], ['2026-03-15T11:53:00Z', 1150, [['Kaffee', 2, 700], ['Kuchen', 1, 450]]]);
+  const paid = await bring(house, 'sumup', [fixture('sumup-transactions-de.csv')]);
+  assert.equal(paid.code, 0, paid.stderr);
+  const e = await order('TE1');
+  assert.deepEqual([e.placed_at, e.amount, e.payments.map((p: any) => [p.method, p.amount])], ['2026-03-17T08:30:00Z', 1250, [['Karte', 1250]]]);
+  assert.equal(await order('TE2'), undefined, 'what failed is no order');
+});
+
+test('import-known-shopify: customers and orders meet by e-mail; an order of two articles is one', async () => {
+  const paths = ['shopify-orders.csv', 'shopify-customers.csv'].map(fixture);
+  const done = await bring(house, 'shopify', paths);
+  assert.equal(done.code, 0, done.stderr + done.stdout);
+  const carla = await customer('Carla Neves');
+  assert.deepEqual(carla.external_ids.map((o: any) => `${o.source} ${o.id}`).sort(), ['email carla@example.com', 'shopify 6700001']);
+  assert.equal((await owner.get('/customers?q=carla')).data.length, 1);
+  const first = await order('#1001');
+  assert.deepEqual([first.customer_id, first.placed_at, first.delivered_at, first.status, first.amount, first.currency],
+    [carla.id, '2026-03-01T09:59:00Z', '2026-03-03T12:00:00Z', 'delivered', 6200, 'EUR']);
+  assert.deepEqual(first.items.map((i: any) => [i.name, i.sku, i.quantity, i.amount]), [['Blue mug', 'MUG-B', 2, 4000], ['Green bowl', 'BOWL-G', 1, 1800]], 'the price of one times the pieces');
+  assert.deepEqual(first.payments.map((p: any) => [p.method, p.amount]), [['Shopify Payments', 6200]]);
+  const second = await order('#1002');
+  assert.deepEqual([second.status, second.payments, (await owner.get(`/customers/${second.customer_id}`)).name], ['placed', [], 'Edu Faria']);
+  await again('shopify', paths);
+});
+
+test('import-known-woocommerce: its own analytics, and the Import Export Suite', async () => {
+  const done = await bring(house, 'woocommerce', ['woocommerce-customers.csv', 'woocommerce-orders.csv', 'woocommerce-suite.csv'].map(fixture));
+  assert.equal(done.code, 0, done.stderr + done.stdout);
+  const [one, two, three] = [await order('2001'), await order('2002'), await order('3001')];
+  assert.deepEqual([one.amount, one.status, one.placed_at], [2500, 'delivered', '2026-03-01T10:00:00Z']);
+  assert.deepEqual([two.amount, two.status], [990, 'cancelled']);
+  const hugo = await customer('Hugo Ivo');
+  assert.deepEqual([three.customer_id, three.amount, three.payments.map((p: any) => p.method)], [hugo.id, 3000, ['stripe']]);
+  assert.equal((await order('3002')).payments.length, 0, 'on hold is not paid');
+  assert.deepEqual(contacts(await customer('Filipa Gomes')), ['filipa@example.com']);
+});
+
+test('import-known-stripe: payments that came to something, with their customers; times are UTC', async () => {
+  const paths = ['stripe-payments.csv', 'stripe-customers.csv'].map(fixture);
+  const done = await bring(house, 'stripe', paths);
+  assert.equal(done.code, 0, done.stderr + done.stdout);
+  const katia = await customer('Kátia Lopes');
+  const one = await order('ch_1');
+  assert.deepEqual([one.customer_id, one.amount, one.currency, one.placed_at, one.payments[0].method], [katia.id, 1900, 'EUR', '2026-03-01T10:00:00Z', 'Visa']);
+  assert.equal(await order('ch_2'), undefined);
+  assert.equal((await order('ch_3')).customer_id, null);
+  assert.deepEqual(contacts(katia), ['katia@example.com']);
+});
+
+test('import-known-hubspot: contacts', async () => {
+  const done = await bring(house, 'hubspot', [fixture('hubspot-contacts.csv')]);
+  assert.deepEqual([done.code, done.counts], [0, { customers: '2 new' }], done.stderr);
+  assert.deepEqual(contacts(await customer('Lia Matos')), ['+351912000901', 'lia@example.com']);
+  assert.equal((await customer('nuno@example.com')).name, 'Nuno');
+});
+
+test('import-known-delighted: answers with who gave them; 0 is an answer', async () => {
+  const done = await bring(house, 'delighted', [fixture('delighted-responses.csv')]);
+  assert.deepEqual([done.code, done.counts], [0, { customers: '1 new', responses: '2 new' }], done.stderr);
+  const survey = (await owner.get('/surveys')).data.find((s: any) => s.name === 'Delighted NPS');
+  const answers = (await owner.get(`/responses?survey_id=${survey.id}`)).data;
+  assert.deepEqual(answers.map((r: any) => [r.score, r.comment, r.answered_at]).sort(),
+    [[0, 'Cold coffee', '2026-03-02T11:00:00Z'], [10, 'Best coffee, kindest people', '2026-03-01T10:00:00Z']]);
+  const otto = await customer('Otto Pires');
+  assert.equal(answers.find((r: any) => r.score === 10).customer_id, otto.id);
+});
+
+test('import-known-1: columns in another order, in capitals, with more of them and without some, are the same program', async () => {
+  const text = (await readFile(fixture('hubspot-contacts.csv'), 'utf8')).split('\n').filter(Boolean).map((l) => l.split(',').slice(0, 4).reverse().join(';'));
+  const path = join(files, 'turned.csv');
+  await writeFile(path, [text[0]!.toUpperCase() + ';Shoe size', ...text.slice(1).map((l) => `${l};42`)].join('\r\n'));
+  const done = await bring(house, 'any', [path], '--dry-run');
+  assert.deepEqual([done.code, done.counts], [0, { customers: '0 new' }], done.stderr);
+});
+
+test('import-known-2: a file of another program is refused with the names of those known', async () => {
+  const done = await bring(house, 'square', [fixture('hubspot-contacts.csv')]);
+  assert.equal(done.code, 1);
+  assert.match(done.stderr, /hubspot-contacts\.csv: It is not recognised as square's\. Those known are: cfpb, delighted, hubspot, olist, shopify, square, stripe, sumup, woocommerce\./);
+  assert.equal((await house.attempt('import', '--known', 'square', '--map', 'x', fixture('hubspot-contacts.csv'))).code, 2);
+});
+
+const shared = join(root, '../shared/data');
+const skip = existsSync(shared) ? false : 'the real files (../shared/data) are not here';
+
+async function facts(where: House): Promise<any> {
+  const tell = async (path: string) => (await where.as.owner.get(path)).data;
+  const orders = await tell('/orders?limit=200'), answers = await tell('/responses?limit=200');
+  const cases = await tell('/cases?limit=200&state=opened').catch(() => []);
+  return {
+    orders: orders.map((o: any) => [o.external_id, o.status, o.amount, o.placed_at, o.promised_day, o.on_time, o.items.map((i: any) => [i.name, i.amount, i.freight]), o.payments.map((p: any) => p.amount)]),
+    answers: answers.map((r: any) => [r.score, r.comment, r.answered_at]), cases: cases.map((c: any) => [c.text, c.at]),
+  };
+}
+
+test('import-known-olist, import-known-cfpb: recognised without a map, and the same as with the maps that are shipped', { skip }, async () => {
+  const olist = ['customers', 'order_items', 'order_payments', 'order_reviews', 'orders', 'products', 'sellers'].map((n) => join(shared, `olist/olist_${n}_dataset.csv`));
+  const cfpb = join(shared, 'cfpb/cfpb_2014_8340.csv');
+  const [one, two] = [await start(), await start()];
+  const guessed = [await bring(one, 'any', olist), await bring(one, 'any', [cfpb])];
+  const mapped = [await two.attempt('import', '--map', join(root, 'examples/olist/olist.map'), ...olist), await two.attempt('import', '--map', join(root, 'examples/cfpb/cfpb.map'), cfpb)];
+  assert.deepEqual(guessed.map((g) => [g.code, g.stdout]), mapped.map((m) => [m.code, m.stdout]));
+  assert.deepEqual(await facts(one), await facts(two));
+});
