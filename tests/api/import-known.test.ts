@@ -143,6 +143,70 @@ test('import-known-2: a file of another program is refused with the names of tho
   assert.equal((await house.attempt('import', '--known', 'square', '--map', 'x', fixture('hubspot-contacts.csv'))).code, 2);
 });
 
+const MAP = 'source = t\n[customers]\nid = {id}\nname = {name}\nphone = {phone}\n';
+async function mapped(name: string, content: string | Uint8Array): Promise<{ code: number; stdout: string; stderr: string }> {
+  const path = join(files, name), map = join(files, 'my.map');
+  await writeFile(path, content);
+  await writeFile(map, MAP);
+  return house.attempt('import', '--map', map, path);
+}
+
+test('import-known-3: a picture, a workbook, 10,000 columns and a line of 50 MB are refused for what they are, and nothing changes', async () => {
+  const before = (await owner.post('/events', { kind: 'visit' }, 201)).seq;
+  const cases: [string, string | Uint8Array, RegExp][] = [
+    ['p.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /p\.csv: This is a PNG picture, not a table\./],
+    ['x.csv', Buffer.from('PK\x03\x04....[Content_Types].xml'), /x\.csv: This is an Excel workbook \(\.xlsx\)\..*CSV UTF-8/],
+    ['h.csv', '<!DOCTYPE html><table><tr><td>id</td></tr></table>', /h\.csv: This is a web page \(HTML\)/],
+    ['c.csv', Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(','), /c\.csv: Line 1: there are more columns than can be read \(512\)/],
+    ['l.csv', 'x'.repeat(50 << 20), /l\.csv: Line 1: a row that begins here is too long/],
+  ];
+  for (const [name, content, words] of cases) {
+    const done = await mapped(name, content);
+    assert.equal(done.code, 1, name);
+    assert.match(done.stderr, words);
+    assert.equal((await house.attempt('import', '--guess', join(files, name))).code, 1);
+  }
+  assert.equal((await owner.post('/events', { kind: 'visit' }, 201)).seq, before + 1);
+});
+
+test('import-damage: what a spreadsheet damaged is refused with its reason; the rest of the file is taken', async () => {
+  const done = await mapped('d.csv', 'id,name,phone\nd1,Gina,912 345 671\n5.70306E+17,Hana,912 345 672\nd3,#N/A,912 345 673\nd4,Ivo,9.12346E+08\n02-Jan,Jo,\nd6,Kai,\n');
+  assert.equal(done.code, 3);
+  assert.match(done.stdout, /customers\s+6 rows: 2 new, .* 4 refused/);
+  assert.match(done.stderr, /line 3 \(5\.70306E\+17\), id: "5\.70306E\+17" lost its digits in a spreadsheet\. Export the file again/);
+  assert.match(done.stderr, /line 4 \(d3\), name: "#N\/A" is an error of the spreadsheet/);
+  assert.match(done.stderr, /line 5 \(d4\), phone: "9\.12346E\+08" lost its digits/);
+  assert.match(done.stderr, /line 6 \(02-Jan\), id: "02-Jan" was turned into a date by a spreadsheet/);
+});
+
+test('import-guess: the guess is printed with its reasons, and its map takes the file in as it stands', async () => {
+  const path = join(files, 'kunden.csv');
+  await writeFile(path, Buffer.from('Liste der Kunden;;;\r\n\r\nNr.;Vorname;Nachname;E-Mail\r\nk1;J\xf6rg;Ma\xdf;joerg@example.com\r\nk2;Zo\xeb;Gro\xdf;zoe@example.com\r\n', 'latin1'));
+  const guess = await house.attempt('import', '--guess', path);
+  assert.equal(guess.code, 0, guess.stderr);
+  assert.match(guess.stdout, /customers, Latin-1, delimiter semicolon, header in line 3, 2 rows/);
+  assert.match(guess.stdout, /E-Mail\s+customers\.email\s+99%\s+looks like an e-mail address in 2 of 2 rows/);
+  const map = join(files, 'guessed.map');
+  await writeFile(map, guess.stdout.slice(guess.stdout.indexOf('\n# Guessed')));
+  const done = await house.attempt('import', '--map', map, path);
+  assert.equal(done.code, 0, done.stderr);
+  assert.deepEqual(contacts(await customer('Jörg Maß')), ['joerg@example.com']);
+});
+
+test('import-guess-2: a day that may be a month is asked, and the answer makes the map', async () => {
+  const path = join(files, 'bons.csv');
+  await writeFile(path, 'Receipt,Order date,Total\nb1,03/04/2026,1.50\nb2,05/06/2026,2.50\n');
+  const asked = await house.attempt('import', '--guess', path);
+  assert.match(asked.stdout, /\? bons\.csv: Does the day or the month come first in "Order date"\?/);
+  const map = join(files, 'bons.map');
+  await writeFile(map, asked.stdout.slice(asked.stdout.indexOf('\n# Guessed')));
+  assert.equal((await house.attempt('import', '--map', map, path)).code, 3, 'as long as nobody answers, these rows are refused');
+  const told = await house.attempt('import', '--guess', '--days', 'second', path);
+  await writeFile(map, told.stdout.slice(told.stdout.indexOf('\n# Guessed')));
+  assert.equal((await house.attempt('import', '--map', map, path)).code, 0);
+  assert.equal((await order('b1')).placed_at, '2026-03-04T00:00:00Z');
+});
+
 const shared = join(root, '../shared/data');
 const skip = existsSync(shared) ? false : 'the real files (../shared/data) are not here';
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * csv_fuzz.c — the first byte chooses delimiter and character set, the rest is the file. Lines grow, cells are UTF-8, and what
+ * csv_fuzz.c — the first byte chooses delimiter, character set and ways of quoting, the rest is the file. Lines grow, cells are UTF-8, and what
  * is written from them reads again as the same. */
 #include "base/csv.h"
 #include "base/text.h"
@@ -49,7 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct arena a;
     struct str once, twice;
     arena_init(&a);
-    struct csv_options options = {.delimiter = "\0,;\t|"[data[0] % 5], .charset = charsets[data[0] / 5 % 8], .cell_max = 2000};
+    struct csv_options options = {.delimiter = "\0,;\t|"[data[0] % 5], .charset = charsets[data[0] / 5 % 8], .cell_max = 2000,
+                                  .has_backslashes = data[0] / 40 & 1, .wrapped = data[0] / 80 & 1 ? ';' : '\0'};
     struct str file = {(const char *)data + 1, size - 1};
     if (rewrite(&a, file, options, &once) && once.n > 0) {
         struct str again = arena_join(&a, STR("\"sep\"\n"), once); // so that no cell stands where a BOM or "sep=" may

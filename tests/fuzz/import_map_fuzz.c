@@ -25,7 +25,7 @@ static void read_cells(struct str text, struct str cells[CELLS]) {
 
 static void make_rows(struct arena *a, struct import_section *s, struct str *cells) {
     struct import_source source = { STR("rows.csv"), -1 };
-    struct import_input input = { &source, s, cells, CELLS, ARENA_ARRAY(a, int, s->columns.n + 1), 0 };
+    struct import_input input = { .source = &source, .section = s, .header = cells, .header_n = CELLS, .at = ARENA_ARRAY(a, int, s->columns.n + 1) };
     struct import_line line = { &input, 2, cells, CELLS, { 0 } };
     struct import_row first, second;
     for (size_t i = 0; i < s->columns.n; i++) {

@@ -4,6 +4,7 @@
 #include "db/schema.h"
 #include "events/vocabulary.h"
 #include "import/import.h"
+#include "import/import_preview.h"
 #include "remember/remember.h"
 #include "unit.h"
 #include "work/node.h"
@@ -244,6 +245,65 @@ TEST(a_wrong_map_or_file_changes_nothing) {
     assert_int_equal(counted(p, "SELECT count(*) FROM event"), 0);
 }
 
+/* ---- shown before anything is taken in ---- */
+
+static enum status show(struct place *p, const char *map, struct str text, int64_t rows, struct import_preview *ret) {
+    struct frame frame;
+    struct work w = work_on_reader(p->node, p->db, &p->arena, &frame);
+    struct import_source file = { STR("rows.csv"), memfd_create("rows", 0) };
+    assert_int_equal(write(file.fd, text.p, text.n), text.n);
+    w.business = BUSINESS;
+    w.reach = (struct reach){ .kind = REACH_BUSINESS };
+    struct import_options o = { .map_name = STR("my.map"), .map = str_of(map), .files = &file, .file_count = 1 };
+    enum status st = import_preview(&w, &o, rows, ret);
+    p->fault = w.fault;
+    close(file.fd);
+    return st;
+}
+
+/* "orders 2: id=r1 amount=12.50 EUR", with "! field: reason" behind when it would be refused. */
+static struct str shown(struct place *p, const struct import_preview *preview, size_t i) {
+    const struct import_preview_row *row = LIST_AT(&preview->rows, struct import_preview_row, i);
+    struct buf b;
+    buf_init(&b, &p->arena, 128);
+    buf_fmt(&b, "%.*s %lld:", STR_ARG(row->kind), (long long)row->line);
+    for (size_t k = 0; k < row->fields.n; k++) {
+        const struct import_preview_field *f = LIST_AT(&row->fields, struct import_preview_field, k);
+        buf_fmt(&b, " %.*s=%.*s", STR_ARG(f->name), STR_ARG(f->value));
+    }
+    if (row->is_refused) {
+        buf_fmt(&b, "! %.*s: %.*s", STR_ARG(row->field), STR_ARG(row->reason));
+    }
+    return buf_str(&b);
+}
+
+TEST(a_preview_shows_rows_as_they_would_arrive_and_writes_nothing) {
+    struct place *p = *state;
+    const char *map = "source = t\ndecimal = ,\ndates = %d.%m.%Y\n[customers]\nonly = {who}\nid = {who}\n[orders]\nid = {id}\ncustomer = {who}\nplaced_at = {at}\nstatus = {s | lower}\namount = {sum}\n";
+    struct import_preview preview;
+    assert_int_equal(show(p, map, STR("id;who;at;s;sum\nr1;c7;02.01.2026;Delivered;1.212,50-\nr2;;30.02.2026;PLACED;1\n5.7E+17;c8;03.01.2026;;2\nr4;;03.01.2026;;2\n"), 3, &preview), ST_OK);
+    assert_int_equal(preview.rows.n, 5);
+    assert_text(shown(p, &preview, 0), "customers 2: id=c7");
+    assert_text(shown(p, &preview, 1), "customers 4: id=c8");
+    assert_text(shown(p, &preview, 2), "orders 2: id=r1 customer=c7 placed_at=2026-01-02T00:00:00Z status=delivered amount=-1212.50 EUR");
+    assert_text(shown(p, &preview, 3), "orders 3: id=r2 placed_at=30.02.2026 status=placed amount=1! placed_at: \"30.02.2026\" does not exist in the calendar.");
+    assert_true(str_starts(shown(p, &preview, 4), STR("orders 4: id=5.7E+17 customer=c8 placed_at=03.01.2026 amount=2! id: \"5.7E+17\" lost its digits in a spreadsheet.")));
+    assert_int_equal(counted(p, "SELECT count(*) FROM customer"), 0);
+    assert_int_equal(counted(p, "SELECT count(*) FROM event"), 0);
+    assert_int_equal(show(p, "source = t\n[customers]\nid = {nowhere}\n", STR("id\n1\n"), 3, &preview), ST_INVALID);
+    assert_text(p->fault.at[0].field, "rows.csv");
+}
+
+TEST(rows_for_which_only_gives_nothing_are_not_the_sections) {
+    struct place *p = *state;
+    assert_int_equal(take(p, "source = t\n[customers]\nid = {id}\nonly = {paid | values yes=1, *=}\n", STR("id,paid\n1,yes\n2,no\n,no\n3,yes\n4\n"), false), ST_OK);
+    assert_int_equal(count_of(p)->rows, 3);
+    assert_int_equal(count_of(p)->of[IMPORT_NEW], 2);
+    assert_int_equal(p->refused, 1);   /* a torn row is told, whatever it is */
+    assert_int_equal(take(p, "source = t\n[customers]\nid = {id}\nonly = yes\n", STR("id\n1\n"), false), ST_INVALID);
+    assert_text(p->fault.at[0].field, "my.map:4");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define TAKES(test) cmocka_unit_test_setup_teardown(test, place_open, place_close)
@@ -254,6 +314,8 @@ int main(void) {
         TAKES(stopped_it_goes_on_where_it_was),
         TAKES(rows_of_one_id_are_one_row_and_the_later_one_is_right),
         TAKES(a_wrong_map_or_file_changes_nothing),
+        TAKES(a_preview_shows_rows_as_they_would_arrive_and_writes_nothing),
+        TAKES(rows_for_which_only_gives_nothing_are_not_the_sections),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "business/employee.h"
+#include "import/import_damage.h"
 #include "import/import_value.h"
 #include "remember/order.h"
 #include "unit.h"
@@ -30,6 +32,21 @@ TEST(amounts_become_minor_units) {
     assert_int_equal(minor("1500", '.', "JPY", 0), 1500);
     assert_int_equal(minor("1.2345000", '.', "KWD", 3), FINER);
     assert_int_equal(minor("1.234000", '.', "KWD", 3), 1234);
+}
+
+TEST(a_minus_may_stand_behind_in_brackets_or_be_a_typesetters) {
+    assert_int_equal(minor("12,50-", ',', "EUR", 2), -1250);
+    assert_int_equal(minor("12,50- €", ',', "EUR", 2), -1250);
+    assert_int_equal(minor("(12.50)", '.', "EUR", 2), -1250);
+    assert_int_equal(minor("($1,234.50)", '.', "USD", 2), -123450);
+    assert_int_equal(minor("$(12.50)", '.', "USD", 2), -1250);
+    assert_int_equal(minor("\xe2\x88\x92" "5.00", '.', "EUR", 2), -500);
+    assert_int_equal(minor("\xe2\x88\x92" "€ 5.00", '.', "EUR", 2), -500);
+    assert_int_equal(minor("-5-", '.', "EUR", 2), NONE);
+    assert_int_equal(minor("(-5)", '.', "EUR", 2), NONE);
+    assert_int_equal(minor("-(5)", '.', "EUR", 2), NONE);
+    assert_int_equal(minor("((5))", '.', "EUR", 2), NONE);
+    assert_int_equal(minor("()", '.', "EUR", 2), NONE);
 }
 
 TEST(a_currency_beside_the_amount_is_read_over) {
@@ -89,6 +106,18 @@ TEST(dates_are_read_by_their_form) {
     assert_text(read_as("2014-11-13", "%d.%m.%Y|%Y-%m-%d"), "2014-11-13T00:00:00");
 }
 
+/* RULE import-damage: a number of a day is read where the map says that all are. */
+TEST(numbers_of_days_are_days_since_1900_with_the_time_as_a_part) {
+    assert_text(read_as("45987", "%N"), "2025-11-26T00:00:00");
+    assert_text(read_as("45987.5", "%N"), "2025-11-26T12:00:00");
+    assert_text(read_as("45987,75", "%N"), "2025-11-26T18:00:00");
+    assert_text(read_as("45384.34789351852", "%N"), "2024-04-02T08:20:58");
+    assert_text(read_as("45987.999999", "%N"), "2025-11-27T00:00:00");
+    assert_text(read_as("25569", "%N"), "1970-01-01T00:00:00");
+    assert_text(read_as("2025-11-26", "%N"), "other form");
+    assert_text(read_as("45987", ""), "other form");
+}
+
 TEST(without_a_form_only_what_can_mean_one_thing_is_read) {
     assert_text(read_as("2014-11-13 05:06:07", ""), "2014-11-13T05:06:07");
     assert_text(read_as("2014-11-13", ""), "2014-11-13T00:00:00");
@@ -138,9 +167,56 @@ TEST(fields_take_what_files_write_and_say_what_they_do_not) {
     assert_true(str_starts(put("placed_at", "20/01/2018", &o), STR("\"20/01/2018\" is not written like 2026-11-22")));
 }
 
+TEST(what_a_spreadsheet_did_is_said) {
+    struct order o = { 0 };
+    assert_true(str_starts(put("placed_at", "45987", &o), STR("\"45987\" is a spreadsheet's number of a day; format the column as a date")));
+    const struct import_format format = { .decimal = '.' };
+    struct fault f = { .arena = &arena };
+    struct order_item item = { 0 };
+    assert_false(import_value_put(shape_field(&order_item_shape, STR("quantity")), STR("85%"), &format, (struct str){ 0 }, STR("quantity"), &arena, &f, &item));
+    assert_text(f.at[0].message, "\"85%\" is a percentage, not a number of the scale.");
+}
+
+TEST(yes_and_no_are_understood_in_seven_languages) {
+    static const char *const yes[] = { "TRUE", "Yes", "ja", "WAHR", "oui", "Sí", "sim", "vero", "waar", "x", "1" }, *const no[] = { "FALSE", "no", "Nein", "FALSCH", "non", "Não", "nao", "nee", "0" };
+    for (size_t i = 0; i < LENGTH(yes) + LENGTH(no); i++) {
+        const struct import_format format = { .decimal = '.' };
+        struct fault f = { .arena = &arena };
+        struct employee e = { 0 };
+        const char *word = i < LENGTH(yes) ? yes[i] : no[i - LENGTH(yes)];
+        if (!import_value_put(shape_field(&employee_shape, STR("archived")), str_of(word), &format, (struct str){ 0 }, STR("archived"), &arena, &f, &e)) {
+            fail_msg("%s: %.*s", word, STR_ARG(f.at[0].message));
+        }
+        assert_int_equal(e.archived, i < LENGTH(yes));
+    }
+}
+
+TEST(damage_is_told_from_what_only_looks_like_it) {
+    static const struct { const char *text; enum import_damage exact, any; } cases[] = {
+        { "5.70306E+17", IMPORT_DAMAGE_DIGITS, IMPORT_DAMAGE_NONE }, { "5,7E+10", IMPORT_DAMAGE_DIGITS, IMPORT_DAMAGE_NONE }, { "6E+11", IMPORT_DAMAGE_DIGITS, IMPORT_DAMAGE_NONE },
+        { "12E+3", IMPORT_DAMAGE_NONE, IMPORT_DAMAGE_NONE },         { "6E+", IMPORT_DAMAGE_NONE, IMPORT_DAMAGE_NONE },       { "E+11", IMPORT_DAMAGE_NONE, IMPORT_DAMAGE_NONE },
+        { "#REF!", IMPORT_DAMAGE_ERROR, IMPORT_DAMAGE_ERROR },       { "#N/A", IMPORT_DAMAGE_ERROR, IMPORT_DAMAGE_ERROR },    { "########", IMPORT_DAMAGE_ERROR, IMPORT_DAMAGE_ERROR },
+        { "#1001", IMPORT_DAMAGE_NONE, IMPORT_DAMAGE_NONE },         { "#", IMPORT_DAMAGE_NONE, IMPORT_DAMAGE_NONE },         { "#REF! is what I saw", IMPORT_DAMAGE_NONE, IMPORT_DAMAGE_NONE },
+        { "02-Jan", IMPORT_DAMAGE_TURNED, IMPORT_DAMAGE_NONE },      { "Jan-02", IMPORT_DAMAGE_TURNED, IMPORT_DAMAGE_NONE },  { "2. Mrz.", IMPORT_DAMAGE_TURNED, IMPORT_DAMAGE_NONE },
+        { "3-maio-7", IMPORT_DAMAGE_NONE, IMPORT_DAMAGE_NONE },      { "Marco", IMPORT_DAMAGE_NONE, IMPORT_DAMAGE_NONE },     { "", IMPORT_DAMAGE_NONE, IMPORT_DAMAGE_NONE },
+    };
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        if (import_damage_of(str_of(cases[i].text), true) != cases[i].exact || import_damage_of(str_of(cases[i].text), false) != cases[i].any) {
+            fail_msg("%s", cases[i].text);
+        }
+    }
+    assert_true(import_damage_is_day_number(STR("45987")) && import_damage_is_day_number(STR("45987.5")));
+    assert_false(import_damage_is_day_number(STR("12345")) || import_damage_is_day_number(STR("4598")) || import_damage_is_day_number(STR("45987.")) || import_damage_is_day_number(STR("1200-001")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amounts_become_minor_units),
+        cmocka_unit_test(a_minus_may_stand_behind_in_brackets_or_be_a_typesetters),
+        cmocka_unit_test(numbers_of_days_are_days_since_1900_with_the_time_as_a_part),
+        cmocka_unit_test(what_a_spreadsheet_did_is_said),
+        cmocka_unit_test(yes_and_no_are_understood_in_seven_languages),
+        cmocka_unit_test(damage_is_told_from_what_only_looks_like_it),
         cmocka_unit_test(a_currency_beside_the_amount_is_read_over),
         cmocka_unit_test(what_may_mean_something_else_is_refused),
         cmocka_unit_test(dates_are_read_by_their_form),
