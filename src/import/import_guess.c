@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "import/import_guess_draft.h"
 
+#include <fnmatch.h>
+
 /* ---- programs we know ---- */
 
 static int best_known(struct import_guess_work *w, const struct import_known *all, const struct import_sample *s) {
@@ -50,17 +52,6 @@ static void draft_known(struct import_guess_work *w, const struct import_known *
     }
 }
 
-/* Two sections of one kind for two files, and the columns of one are among the other's: each says its file. */
-static void keep_apart(struct import_guess_work *w) {
-    for (size_t i = 0; i < w->drafts.n; i++) {
-        for (size_t k = 0; k < w->drafts.n; k++) {
-            struct import_known_draft *x = LIST_AT(&w->drafts, struct import_known_draft, i), *y = LIST_AT(&w->drafts, struct import_known_draft, k);
-            bool is_other = x->sample != y->sample && str_eq(x->heading, y->heading) && x->lines.n != y->lines.n;
-            x->is_of_file = x->is_of_file || is_other;
-        }
-    }
-}
-
 /* ---- columns as the map reads them ---- */
 
 static bool reads_column(const struct import_guess_work *w, const struct import_section *s, const struct import_template *t, const struct import_sample *sample, size_t column) {
@@ -71,9 +62,9 @@ static bool reads_column(const struct import_guess_work *w, const struct import_
     return found;
 }
 
-static bool is_of_file(const struct import_section *s, const struct import_sample *sample) {
+static bool is_of_file(struct arena *a, const struct import_section *s, const struct import_sample *sample) {
     struct str file = s->paper.file;
-    return file.n == 0 || str_eq(file, sample->source->name) || str_find(file, '*') >= 0;
+    return file.n == 0 || fnmatch(arena_z(a, file), arena_z(a, sample->source->name), 0) == 0;
 }
 
 static bool is_reference(const struct import_target *t) {
@@ -84,7 +75,7 @@ static bool is_reference(const struct import_target *t) {
 static void find_uses(struct import_guess_work *w, const struct import_sample *s, size_t column, bool references, struct import_guess_column *c, struct buf *also) {
     for (size_t i = 0; i < w->map.sections.n; i++) {
         const struct import_section *section = IMPORT_SECTION(&w->map, i);
-        for (size_t k = 0; k < section->assigns.n && is_of_file(section, s); k++) {
+        for (size_t k = 0; k < section->assigns.n && is_of_file(w->arena, section, s); k++) {
             const struct import_assign *assign = LIST_AT(&section->assigns, struct import_assign, k);
             if (is_reference(assign->target) != references || !reads_column(w, section, &assign->template, s, column)) {
                 continue;
@@ -165,7 +156,7 @@ static void draft_all(struct import_guess_work *w) {
             draft_unknown(w, i);
         }
     }
-    keep_apart(w);
+    import_guess_map_part(w);
 }
 
 static bool stands_alone(const struct import_guess_work *w, struct import_known_draft *draft) {

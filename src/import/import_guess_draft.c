@@ -27,7 +27,7 @@ static struct str column(const struct drafting *d, int at) {
 
 static struct import_known_draft *new_draft(struct drafting *d, enum import_kind kind) {
     struct import_known_draft *draft = list_push(d->w->arena, &d->w->drafts, sizeof *draft);
-    *draft = (struct import_known_draft){ .heading = str_of(import_nouns[kind].name), .sample = d->sample, .is_of_file = d->w->options->file_count > 1 };
+    *draft = (struct import_known_draft){ .heading = str_of(import_nouns[kind].name), .sample = d->sample };
     put(&draft->settings, d->w->arena, arena_fmt(d->w->arena, "source = %.*s", STR_ARG(d->source)));
     return draft;
 }

@@ -27,6 +27,7 @@ enum import_kind import_guess_kind(const struct import_guess_work *w, size_t fil
 void import_guess_draft(struct import_guess_work *w, size_t file, enum import_kind kind);
 
 /* ---- import_guess_map.c ---- */
+void import_guess_map_part(struct import_guess_work *w);    /* a draft that would read another's file too says which is its own */
 void import_guess_map_forms(struct import_guess_work *w);   /* adds to the drafts how dates and amounts are written, and asks what nobody can tell */
 struct str import_guess_map(const struct import_guess_work *w, bool has_comments);
 bool import_guess_map_read(struct import_guess_work *w, struct str text);   /* w->map, with what each section reads of its file */

@@ -5,6 +5,9 @@
 #include "import/import_guess_draft.h"
 #include "import/import_value.h"
 
+#include <ctype.h>
+#include <fnmatch.h>
+
 /* ---- the text ---- */
 
 static bool same_list(const struct list *x, const struct list *y) {
@@ -34,7 +37,7 @@ static bool stands_before(const struct import_guess_work *w, size_t i) {
     bool found = false;
     for (size_t k = 0; k < i && !found; k++) {
         const struct import_known_draft *other = LIST_AT(&w->drafts, struct import_known_draft, k);
-        found = str_eq(other->heading, d->heading) && same_list(&other->lines, &d->lines) && same_list(&other->settings, &d->settings) && !d->is_of_file;
+        found = str_eq(other->heading, d->heading) && same_list(&other->lines, &d->lines) && same_list(&other->settings, &d->settings) && str_eq(other->file, d->file);
     }
     return found;
 }
@@ -58,8 +61,8 @@ struct str import_guess_map(const struct import_guess_work *w, bool has_comments
         if (!shared) {
             put_lines(&b, &d->settings);
         }
-        if (d->is_of_file) {
-            buf_fmt(&b, "file = %.*s\n", STR_ARG(d->sample->source->name));
+        if (d->file.n) {
+            buf_fmt(&b, "file = %.*s\n", STR_ARG(d->file));
         }
         put_lines(&b, &d->lines);
     }
@@ -111,6 +114,49 @@ static struct import_form_texts texts_of(struct arena *a, const struct import_se
     }
     return t;
 }
+
+/* ---- whose file ---- */
+
+/* "orders-*" for orders-2026-11-22.csv, so that tomorrow's fits too; the whole name when that fits another of these files. */
+static struct str file_pattern(const struct import_guess_work *w, const struct import_sample *own) {
+    struct str name = own->source->name;
+    size_t n = 0;
+    while (n < name.n && !isdigit((unsigned char)name.p[n]) && name.p[n] != '.') {
+        n++;
+    }
+    struct str pattern = arena_fmt(w->arena, "%.*s*", (int)n, name.p);
+    bool is_own = n >= 3;
+    for (int i = 0; i < w->options->file_count && is_own; i++) {
+        is_own = &w->samples[i] == own || fnmatch(pattern.p, arena_z(w->arena, w->options->files[i].name), 0) != 0;
+    }
+    return is_own ? pattern : name;
+}
+
+/* Has that file all it reads, and no such section of its own? */
+static bool would_read(struct import_guess_work *w, const struct import_known_draft *d, const struct import_section *s, const struct import_sample *other) {
+    if (other == d->sample || other->refused.n || !places(w->arena, s, other)) {
+        return false;
+    }
+    bool has_own = false;
+    for (size_t i = 0; i < w->drafts.n && !has_own; i++) {
+        const struct import_known_draft *x = LIST_AT(&w->drafts, struct import_known_draft, i);
+        has_own = x->sample == other && str_eq(x->heading, d->heading) && same_list(&x->lines, &d->lines);
+    }
+    return !has_own;
+}
+
+void import_guess_map_part(struct import_guess_work *w) {
+    for (size_t i = 0; i < w->drafts.n; i++) {
+        struct import_known_draft *d = LIST_AT(&w->drafts, struct import_known_draft, i);
+        struct import_map map;
+        const struct import_section *s = read_alone(w, d, &map);
+        for (int k = 0; k < w->options->file_count && s && s->paper.file.n == 0 && !d->file.n; k++) {
+            d->file = would_read(w, d, s, &w->samples[k]) ? file_pattern(w, d->sample) : d->file;
+        }
+    }
+}
+
+/* ---- forms ---- */
 
 struct forming { struct import_guess_work *w; struct import_known_draft *draft; const struct import_assign *assign; struct str column; };
 

@@ -136,15 +136,15 @@ static bool is_setting(struct str key) {
 }
 
 static void take_line(struct arena *a, struct import_known_draft *d, struct str line, const struct list *lookups) {
-    struct str key = key_of(line), base = key, property, value = str_trim(str_slice(line, (size_t)str_find(line, '=') + 1, line.n));
-    str_split(&base, '.', &property);
-    bool is_property = base.p != NULL;
+    struct str key = key_of(line), property = key, field, value = str_trim(str_slice(line, (size_t)str_find(line, '=') + 1, line.n));
+    str_split(&property, '.', &field);
+    bool is_property = property.p != NULL;
     if (str_is(key, "file")) {
         struct str name = d->sample->source->name;
         push(a, &d->lines, fnmatch(arena_z(a, value), arena_z(a, name), 0) == 0 ? line : arena_fmt(a, "file = %.*s", STR_ARG(name)));
     } else if (is_setting(key)) {
         push(a, &d->lines, line);
-    } else if (is_property ? has_key(&d->lines, property) : !has_key(&d->lines, key) && fits(a, value, d->sample, lookups)) {
+    } else if (is_property ? has_key(&d->lines, field) : !has_key(&d->lines, key) && fits(a, value, d->sample, lookups)) {
         push(a, &d->lines, line);
     }
 }

@@ -22,7 +22,7 @@ struct import_known_draft {
     struct str heading, title;       /* "orders", "lookup person"; "Square: transactions" */
     struct list settings, lines;     /* of struct str: "source = square"; "id = {Transaction ID}" */
     const struct import_sample *sample;
-    bool is_of_file;                 /* it names its file: another one's section has the same heading and reads other columns */
+    struct str file;                 /* only files with such a name; empty: any */
 };
 
 struct import_known_section { struct str heading, title; struct list has, lines; };   /* of struct str */

@@ -256,16 +256,27 @@ TEST(a_picture_and_an_empty_file_say_so_and_make_no_map) {
     problem_with(&odd, "Nothing in it looks like");
 }
 
-TEST(files_of_several_kinds_make_one_map_that_keeps_them_apart) {
-    struct import_source files[] = { file_named("people.csv", "Id,Name,E-mail\n1,Ana,a@example.com\n2,Bea,b@example.com\n"),
-                                     file_named("sales.csv", "Id,Name,Order date,Total,Customer id,Order number\nx,y,2026-01-02,1,1,r1\n") };
+static struct import_guess guess_two(const char *one, const char *rows_of_one, const char *two, const char *rows_of_two) {
+    struct import_source files[] = { file_named(one, rows_of_one), file_named(two, rows_of_two) };
     struct import_guess_options o = { .files = files, .file_count = 2 };
     struct import_guess g;
     import_guess(&arena, &o, &g);
     reads_as_map(&g);
-    assert_true(has_line(&g, "file = people.csv") && has_line(&g, "file = sales.csv") && has_line(&g, "customer = {Customer id}") && has_line(&g, "source = people"));
     close(files[0].fd);
     close(files[1].fd);
+    return g;
+}
+
+TEST(files_of_several_kinds_make_one_map_that_keeps_them_apart) {
+    struct import_guess g = guess_two("people-2026-11-22.csv", "Id,Name,E-mail\n1,Ana,a@example.com\n2,Bea,b@example.com\n", "sales-2026-11-22.csv",
+                                      "Id,Name,E-mail,Order date,Total,Customer id,Order number\nx,y,a@example.com,2026-01-02,1,1,r1\n");
+    assert_true(has_line(&g, "file = people-*") && has_line(&g, "customer = {Customer id}") && has_line(&g, "source = people"));
+    assert_null(memmem(g.map.p, g.map.n, "file = sales", 12));   /* no other file has its columns */
+    struct import_guess same = guess_two("people-1.csv", "Id,Name,E-mail\n1,Ana,a@example.com\n", "people-2.csv", "Id,Name,E-mail\n2,Bea,b@example.com\n");
+    assert_null(memmem(same.map.p, same.map.n, "file =", 6));    /* one section reads both */
+    const char *first = memmem(same.map.p, same.map.n, "[customers]", 11);
+    assert_non_null(first);
+    assert_null(memmem(first + 1, same.map.n - (size_t)(first + 1 - same.map.p), "[customers]", 11));
 }
 
 TEST(every_known_map_is_whole_when_all_its_columns_are_there) {
