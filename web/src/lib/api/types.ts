@@ -37,6 +37,7 @@ export type Setting = Noun<gen.Setting, 'min' | 'max' | 'choices', { value: unkn
 export type System = Noun<gen.System, 'needs' | 'count' | 'offer', { places: string[] }>;
 export type Reach = Noun<gen.ReachResult>;
 export type Holidays = Noun<gen.Holidays, never, { days: Noun<gen.Holiday>[]; skipped: Noun<gen.HolidaySkipped>[] }>;
+export type Export = Noun<gen.Export>;
 export type AuditEntry = Noun<gen.AuditEntry, 'employee_id' | 'employee_name' | 'account_id' | 'key_id' | 'subject' | 'detail'>;
 
 /* ---- customers ---- */
