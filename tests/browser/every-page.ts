@@ -76,6 +76,13 @@ export const everyState: Listed[] = [
   on('/surveys', 'new survey', tapped('New survey')),
   on('/team', 'new colleague', tapped('Add someone')),
   on('/team', 'hours', tapped('Hours of Harbour')),
+  on('/setup', 'hours', async (page) => {
+    await page.getByLabel('Monday opens').waitFor();
+    await page.locator('input[type=file]').setInputFiles({ name: 'h.ics', mimeType: 'text/calendar', buffer: Buffer.from('BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20271225\nSUMMARY:A day with a long name in the language of the place\nEND:VEVENT\nEND:VCALENDAR') });
+    await page.getByRole('checkbox', { name: /long name/ }).waitFor();
+  }, () => '/setup?step=hours'),
+  on('/setup', 'address', async (page) => { await page.getByRole('button', { name: 'Try it' }).waitFor(); }, () => '/setup?step=reach'),
+  on('/setup', 'systems', async (page) => { await page.getByRole('button', { name: 'Go to Today' }).waitFor(); }, () => '/setup?step=systems'),
   { route: '/s/[token]', name: 'tapped', at: (c) => of(c.link), signedIn: false, open: async (page) => { await page.getByRole('button', { name: '9 of 10' }).click(); await page.getByText('Saved').waitFor(); } },
   { route: '/s/[token]', name: 'wrong link', at: () => '/s/nobody-made-this', signedIn: false, refused: true },
   { route: '/join/[token]', name: 'wrong link', at: () => '/join/nobody-made-this', signedIn: false, refused: true },
