@@ -47,6 +47,7 @@ const struct app_routes app_routes[] = {
     ROWS(respect),
     ROWS(measure),
     ROWS(measure_goal),
+    ROWS(annotation),
     ROWS(today),
     ROWS(search),
     ROWS(export),

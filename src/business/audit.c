@@ -19,7 +19,7 @@ const struct shape audit_row_shape = SHAPE(struct audit_row, "audit_entry", "Som
 
 /* What an act's first word says about the id of its subject. */
 static const struct { const char *noun, *prefix; } subjects[] = {
-    { "business", "biz" }, { "case", "cas" }, { "customer", "cus" }, { "department", "dep" }, { "employee", "emp" }, { "goal", "gol" },
+    { "annotation", "ann" }, { "business", "biz" }, { "case", "cas" }, { "customer", "cus" }, { "department", "dep" }, { "employee", "emp" }, { "goal", "gol" },
     { "hours", "loc" }, { "key", "key" }, { "location", "loc" }, { "response", "rsp" }, { "session", "ses" }, { "survey", "srv" },
 };
 

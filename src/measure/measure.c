@@ -193,6 +193,8 @@ enum status measure_answer(struct work *w, struct str name, const struct measure
     struct measure_series series = { 0 };
     put_question(&p, &series);
     st = st == ST_OK ? fill(w, &p, &figures, &keys, &series) : st;
+    series.begins = p.scan.from;
+    series.ends = p.scan.to;
     if (st == ST_OK) {
         *ret_series = series;
     }

@@ -79,7 +79,7 @@ struct measure_point {
     struct measure_change *change;            /* with compare=previous */
 };
 extern const struct shape measure_change_shape;
-struct measure_series { struct fields given, has; struct str measure, currency; day_t from, to; int64_t every, by; struct list data; };
+struct measure_series { struct fields given, has; struct str measure, currency; day_t from, to; int64_t every, by; struct list data, annotations; day_t begins, ends; /* the days it looked at, whatever was asked */ };
 extern const struct shape measure_point_shape, measure_series_shape;
 
 double measure_tidy(double value);           /* as figures are told: no decimals beyond any meaning */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "measure/annotation.h"
 #include "measure/measure_compare.h"
+#include "measure/measure_csv.h"
 #include "measure/measure_list.h"
 #include "measure/measure_plan.h"
 #include "measure/measure_tables.h"
@@ -24,15 +26,27 @@ static enum status measure_get_list(struct call *k) {
     return st == ST_OK ? reply_list(k, lines, (struct str){ 0 }) : st;
 }
 
+static enum status annotate(struct work *w, const struct measure_query *q, struct measure_series *series) {
+    struct annotation_slice slice = { series->measure, series->begins, series->ends, (enum period_every)series->every, HAS(q, location_id) ? q->location_id : ID_NONE };
+    enum status st = annotation_of_slice(w, &slice, &series->annotations);
+    SET(series, annotations, series->annotations);
+    return st;
+}
+
 static enum status measure_get(struct call *k) {
     struct measure_series *series = ARENA_NEW(k->work->arena, struct measure_series);
     struct measure_query q;
-    bool is_loading = false;
+    bool is_loading = false, is_csv = str_ends(k->token, STR(".csv"));
+    struct str name = is_csv ? str_slice(k->token, 0, k->token.n - 4) : k->token;
     int64_t ticket = wait_ticket(store_room(k->work));
     enum status st = measure_plan_days(k->work, k->query, &q);
-    st = st == ST_OK ? measure_answer(k->work, k->token, &q, series, &is_loading) : st;
+    st = st == ST_OK ? measure_answer(k->work, name, &q, series, &is_loading) : st;
     if (is_loading) {
         return loading(k, ticket);
+    }
+    st = st == ST_OK ? annotate(k->work, &q, series) : st;
+    if (st == ST_OK && is_csv) {
+        return reply_text(k, 200, STR("text/csv; charset=utf-8"), measure_csv(k->work->arena, &q, series));
     }
     return st == ST_OK ? reply(k, 200, series) : st;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "measure/measure.h"
 
+#include "measure/annotation.h"
 #include "measure/difference.h"
 #include "measure/span.h"
 
@@ -77,6 +78,7 @@ static const struct field series_fields[] = {
     F_ENUM(struct measure_series, every, IN_OUT, .names = period_names, .doc = "As asked; all when not."),
     F_ENUM(struct measure_series, by, IN_OUT, .names = measure_by_names, .doc = "As asked."),
     F_LIST(struct measure_series, data, IN_OUT, .of = &measure_point_shape, .doc = "The figures: by period, then by label."),
+    F_LIST(struct measure_series, annotations, IN_OUT, .of = &annotation_shape, .doc = "What happened on its days, earliest first, with the period each falls in."),
 };
 const struct shape measure_series_shape = SHAPE(struct measure_series, "measure_series", "The figures of a slice.", series_fields);
 

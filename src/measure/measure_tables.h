@@ -12,5 +12,7 @@ extern const struct route measure_goal_routes[];
 extern const int measure_goal_route_count;
 extern const struct export_sheet measure_sheets[];
 extern const int measure_sheets_count;
+extern const struct route annotation_routes[];
+extern const int annotation_route_count;
 
 #endif

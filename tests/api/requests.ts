@@ -197,6 +197,11 @@ export const requests: Record<string, Make> = {
   'POST /api/v1/events': async (g) => ({ as: g.key, path: '/events', body: { kind: 'visit', at: '2026-11-17T10:00:00Z', customer_id: g.ana.id, location_id: g.harbour.id, fields: { table: g.next() } } }),
 
   'PATCH /api/v1/measures/{name}': async (g) => ({ as: g.owner, path: '/measures/nps', body: { target: 30 + (g.next() % 50), target_day: '2026-12-31', owner_id: g.lea.id } }),
+  'POST /api/v1/annotations': async (g) => ({ as: g.owner, path: '/annotations', body: { text: `New oven ${g.next()}`, day: '2026-11-10', location_id: g.harbour.id, measure: 'nps' } }),
+  'PATCH /api/v1/annotations/{id}': async (g) => {
+    const { id } = await g.owner.post('/annotations', { text: `Rain ${g.next()}`, day: '2026-11-09' }, 201);
+    return { as: g.owner, path: `/annotations/${id}`, body: { text: `Snow ${g.next()}`, archived: true } };
+  },
   'POST /api/v1/measures/{name}/look': async (g) => ({ as: g.owner, path: '/measures/nps/look' }),
 
   'POST /api/v1/surveys': async (g) => ({ as: g.owner, path: '/surveys', body: { name: `Delivery ${g.next()}`, kind: 'ces' } }),

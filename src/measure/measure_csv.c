@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "measure/measure_csv.h"
+
+#include "measure/difference.h"
+
+#include "base/csv.h"
+#include "base/text.h"
+
+#include <math.h>
+
+struct str measure_shown(struct arena *a, enum measure_unit unit, struct str currency, double value) {
+    int decimals = unit == MEASURE_MONEY ? text_currency_decimals(currency) : unit == MEASURE_MEAN ? 2 : 0;
+    double scale = pow(10, decimals > 0 ? decimals : 0), minor = unit == MEASURE_MONEY ? value : value * scale;
+    double rounded = round(minor);           /* half away from zero */
+    return arena_fmt(a, "%.*f", decimals > 0 ? decimals : 0, rounded == 0 ? 0.0 : rounded / scale);
+}
+
+struct sheet { struct buf *b; bool begun; };
+
+static void cell(struct sheet *s, struct str text) {
+    if (s->begun) {
+        buf_put_char(s->b, ',');
+    }
+    csv_put_cell(s->b, text);
+    s->begun = true;
+}
+
+/* Numbers are ours: a minus is no formula. */
+static void number(struct sheet *s, struct str text) {
+    if (s->begun) {
+        buf_put_char(s->b, ',');
+    }
+    csv_put_cell_exact(s->b, text);
+    s->begun = true;
+}
+
+static void whole(struct sheet *s, struct arena *a, bool has, int64_t value) {
+    number(s, has ? arena_fmt(a, "%lld", (long long)value) : (struct str){ 0 });
+}
+
+static void exact(struct sheet *s, struct arena *a, bool has, double value) {
+    number(s, has ? arena_fmt(a, "%.15g", value) : (struct str){ 0 });
+}
+
+static void line_end(struct sheet *s) {
+    buf_put_str(s->b, STR("\r\n"));
+    s->begun = false;
+}
+
+static void put_head(struct sheet *s, const struct measure_query *q, const struct measure_series *series) {
+    static const char *const always[] = { "n", "numerator", "denominator", "shown", "value", "low", "high" };
+    static const char *const compared[] = { "against", "against_n", "difference", "difference_low", "difference_high", "verdict" };
+    cell(s, STR("measure"));
+    cell(s, STR("period"));
+    if (HAS(q, by)) {
+        cell(s, str_of(measure_by_names[q->by]));
+        cell(s, STR("label"));
+    }
+    if (HAS(series, currency)) {
+        cell(s, STR("currency"));
+    }
+    for (size_t i = 0; i < LENGTH(always); i++) {
+        cell(s, str_of(always[i]));
+    }
+    for (size_t i = 0; i < LENGTH(compared) && HAS(q, compare); i++) {
+        cell(s, str_of(compared[i]));
+    }
+    line_end(s);
+}
+
+static void put_change(struct sheet *s, struct arena *a, const struct measure_point *p) {
+    static const struct measure_change none;
+    const struct measure_change *c = HAS(p, change) ? p->change : &none;
+    exact(s, a, HAS(c, against), c->against);
+    whole(s, a, HAS(c, against_n), c->against_n);
+    exact(s, a, HAS(c, difference), c->difference);
+    exact(s, a, HAS(c, low), c->low);
+    exact(s, a, HAS(c, high), c->high);
+    cell(s, HAS(c, verdict) ? str_of(difference_verdicts[c->verdict]) : (struct str){ 0 });
+}
+
+static void put_line(struct sheet *s, struct arena *a, const struct measure_query *q, const struct measure_series *series, const struct measure_point *p) {
+    const struct measure *m = measure_find(series->measure);
+    struct str currency = HAS(series, currency) ? series->currency : p->key;   /* by currency: the key is it */
+    cell(s, series->measure);
+    cell(s, p->period);
+    if (HAS(q, by)) {
+        cell(s, p->key);
+        cell(s, p->label);
+    }
+    if (HAS(series, currency)) {
+        cell(s, series->currency);
+    }
+    whole(s, a, HAS(p, n), p->n);
+    whole(s, a, HAS(p, numerator), p->numerator);
+    whole(s, a, HAS(p, denominator), p->denominator);
+    number(s, HAS(p, value) ? measure_shown(a, m->unit, currency, p->value) : (struct str){ 0 });
+    exact(s, a, HAS(p, value), p->value);
+    exact(s, a, HAS(p, low), p->low);
+    exact(s, a, HAS(p, high), p->high);
+    if (HAS(q, compare)) {
+        put_change(s, a, p);
+    }
+    line_end(s);
+}
+
+struct str measure_csv(struct arena *a, const struct measure_query *q, const struct measure_series *series) {
+    struct buf b;
+    struct sheet s = { .b = &b };
+    buf_init(&b, a, 4096);
+    put_head(&s, q, series);
+    for (size_t i = 0; i < series->data.n; i++) {
+        put_line(&s, a, q, series, LIST_AT(&series->data, const struct measure_point, i));
+    }
+    return buf_str(&b);
+}
