@@ -48,6 +48,8 @@ const struct app_routes app_routes[] = {
     ROWS(measure),
     ROWS(measure_goal),
     ROWS(annotation),
+    ROWS(measure_view),
+    ROWS(wall),
     ROWS(today),
     ROWS(search),
     ROWS(export),

@@ -20,7 +20,7 @@ const struct shape audit_row_shape = SHAPE(struct audit_row, "audit_entry", "Som
 /* What an act's first word says about the id of its subject. */
 static const struct { const char *noun, *prefix; } subjects[] = {
     { "annotation", "ann" }, { "business", "biz" }, { "case", "cas" }, { "customer", "cus" }, { "department", "dep" }, { "employee", "emp" }, { "goal", "gol" },
-    { "hours", "loc" }, { "key", "key" }, { "location", "loc" }, { "response", "rsp" }, { "session", "ses" }, { "survey", "srv" },
+    { "hours", "loc" }, { "key", "key" }, { "location", "loc" }, { "response", "rsp" }, { "session", "ses" }, { "survey", "srv" }, { "view", "viw" }, { "wall", "wal" },
 };
 
 static void tell_subject(struct work *w, struct audit_row *r) {

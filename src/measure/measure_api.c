@@ -84,7 +84,7 @@ static enum status measure_get_rows(struct call *k) {
 #define ROW &measure_row_shape
 const struct route measure_routes[] = {
     { "GET", "/api/v1/measures",                measure_get_list,    PERM_READ, LANE_READ, NULL, &measure_list_query_shape,    LINE,   NULL, "What is measured, what each measure means, and how it stands", REPLY_LIST },
-    { "GET", "/api/v1/measures/{name}",         measure_get,         PERM_READ, LANE_READ, NULL, &measure_query_shape,         SERIES, NULL, "A measure's figures for a slice, with their margins of error", REPLY_ONE },
+    { "GET", "/api/v1/measures/{name}",         measure_get,         PERM_READ, LANE_READ, NULL, &measure_query_shape,         SERIES, NULL, "A measure's figures for a slice, with their margins of error; NAME.csv for a spreadsheet", REPLY_ONE },
     { "GET", "/api/v1/measures/{name}/compare", measure_get_compare, PERM_READ, LANE_READ, NULL, &measure_compare_query_shape, BOTH,   NULL, "Two periods or two keys side by side, and whether they differ", REPLY_ONE },
     { "GET", "/api/v1/measures/{name}/rows",    measure_get_rows,    PERM_READ, LANE_READ, NULL, &measure_rows_query_shape,    ROW,    NULL, "The answers, orders or cases behind a figure, newest first", REPLY_LIST },
 };

@@ -15,8 +15,8 @@ static const struct field list_query_fields[] = {
 };
 const struct shape measure_list_query_shape = SHAPE(struct measure_list_query, "measure_list_query", "Which measures.", list_query_fields);
 
-static const struct field text_fields[] = { F_TEXT(struct measure_text, text, IN_OUT | BARE) };
-static const struct shape text_shape = SHAPE(struct measure_text, "measure_text", "A name.", text_fields);
+static const struct field text_fields[] = { F_TEXT(struct measure_text, text, IN_CREATE | IN_OUT | BARE | NOT_EMPTY, .max = 40, .doc = "A name.") };
+const struct shape measure_text_shape = SHAPE(struct measure_text, "measure_text", "A name.", text_fields);
 static const struct field end_fields[] = { F_REAL(struct measure_end, end, IN_OUT | BARE) };
 static const struct shape end_shape = SHAPE(struct measure_end, "measure_end", "An end of a scale.", end_fields);
 
@@ -28,7 +28,7 @@ static const struct field line_fields[] = {
     F_TEXT(struct measure_line, definition, IN_OUT, .doc = "What it counts, in a sentence."),
     F_ENUM(struct measure_line, better, IN_OUT, .names = measure_better_names, .doc = "Whether more or less of it is better."),
     F_LIST(struct measure_line, scale, IN_OUT, .of = &end_shape, .doc = "Lowest and highest value; null when there is none."),
-    F_LIST(struct measure_line, by, IN_OUT, .of = &text_shape, .doc = "What it can be told apart by, and filtered."),
+    F_LIST(struct measure_line, by, IN_OUT, .of = &measure_text_shape, .doc = "What it can be told apart by, and filtered."),
     F_FLAG(struct measure_line, by_order, IN_OUT, .doc = "Takes the filter order=on_time, late or undelivered."),
     F_FLAG(struct measure_line, on, IN_OUT, .doc = "It is wanted here; the others are listed with off=true."),
     F_DAY(struct measure_line, from, IN_OUT, .doc = "First day of the latest figure; null: all days."),

@@ -9,6 +9,7 @@ struct measure_list_query { struct fields given, has; int64_t span; ident locati
 extern const struct shape measure_list_query_shape;
 
 struct measure_text { struct fields given, has; struct str text; };
+extern const struct shape measure_text_shape;
 struct measure_end { struct fields given, has; double end; };
 struct measure_line {
     struct fields given, has;

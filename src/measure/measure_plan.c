@@ -86,6 +86,10 @@ static void check_slice(struct work *w, const struct measure_query *q) {
     }
 }
 
+void measure_plan_check(struct work *w, const struct measure *m, const struct measure_query *q) {
+    check_filters(w, m, measure_source(w, m), q);
+}
+
 static enum status check(struct work *w, const struct measure *m, const struct fact_source *s, const struct measure_query *q) {
     check_filters(w, m, s, q);
     check_slice(w, q);
@@ -260,15 +264,19 @@ static enum status find_settings(struct work *w, struct measure_plan *p) {
 }
 
 enum status measure_plan_open(struct work *w, struct str name, const struct measure_query *q, struct measure_plan *ret_plan, bool *ret_loading) {
+    const struct measure *m = measure_find(name);
+    enum status st = m ? measure_settings_check_on(w, m) : ST_OK;
+    *ret_loading = false;
+    return st == ST_OK ? measure_plan_open_any(w, name, q, ret_plan, ret_loading) : st;
+}
+
+enum status measure_plan_open_any(struct work *w, struct str name, const struct measure_query *q, struct measure_plan *ret_plan, bool *ret_loading) {
     struct measure_plan p = { .measure = measure_find(name), .query = q };
     *ret_loading = false;
     if (!p.measure) {
         return fail(w, ST_NOT_FOUND, "", "There is no measure of this name; GET /api/v1/measures lists them.");
     }
-    enum status st = measure_settings_check_on(w, p.measure);
-    if (st == ST_OK) {
-        st = check(w, p.measure, measure_source(w, p.measure), q);
-    }
+    enum status st = check(w, p.measure, measure_source(w, p.measure), q);
     if (st == ST_OK) {
         st = check_person(w, p.measure, q);
     }

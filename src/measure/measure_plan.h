@@ -28,6 +28,8 @@ enum status measure_plan_days(struct work *w, const struct measure_query *q, str
 enum status measure_plan_today(struct work *w, day_t *ret_today) MUST_USE;
 /* Names every wrong field at once; on ST_OK the facts are held until measure_plan_close. */
 enum status measure_plan_open(struct work *w, struct str name, const struct measure_query *q, struct measure_plan *ret_plan, bool *ret_loading) MUST_USE;
+/* The same, also of a measure that is switched off: for what must be counted all the same. */
+enum status measure_plan_open_any(struct work *w, struct str name, const struct measure_query *q, struct measure_plan *ret_plan, bool *ret_loading) MUST_USE;
 void measure_plan_close(struct work *w, struct measure_plan *p);
 
 /* Groups: one for each period and key. Refuses more than an answer should hold. */
@@ -41,6 +43,7 @@ enum status measure_check_person(struct work *w, ident employee, int64_t answers
 /* After scan_periods: the cells of what is derived, for those periods. */
 void measure_derive(struct arena *a, struct measure_plan *p);
 bool measure_plan_takes_by(const struct work *w, const struct measure *m, int64_t by);
+void measure_plan_check(struct work *w, const struct measure *m, const struct measure_query *q);   /* faults for what this measure does not take */
 bool measure_plan_is_key(int64_t by, struct str key);
 ident measure_plan_person(const struct measure_query *q);   /* whose own score this slice would tell, if anyone's */
 /* How many facts stand behind all of it, for scores that show from a number of answers on. */

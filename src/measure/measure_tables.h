@@ -14,5 +14,9 @@ extern const struct export_sheet measure_sheets[];
 extern const int measure_sheets_count;
 extern const struct route annotation_routes[];
 extern const int annotation_route_count;
+extern const struct route measure_view_routes[];
+extern const int measure_view_route_count;
+extern const struct route wall_routes[];
+extern const int wall_route_count;
 
 #endif

@@ -202,6 +202,16 @@ export const requests: Record<string, Make> = {
     const { id } = await g.owner.post('/annotations', { text: `Rain ${g.next()}`, day: '2026-11-09' }, 201);
     return { as: g.owner, path: `/annotations/${id}`, body: { text: `Snow ${g.next()}`, archived: true } };
   },
+  'POST /api/v1/views': async (g) => ({ as: g.owner, path: '/views', body: { name: `Week ${g.next()}`, measures: ['nps', 'csat'], span: 'last_7_days', by: 'location', shared: true, wall: false } }),
+  'PATCH /api/v1/views/{id}': async (g) => {
+    const { id } = await g.owner.post('/views', { name: `Month ${g.next()}`, measures: ['nps'], span: 'last_month', shared: true }, 201);
+    return { as: g.owner, path: `/views/${id}`, body: { name: `Months ${g.next()}`, measures: ['ces', 'stars'], pinned: true } };
+  },
+  'POST /api/v1/wall/links': async (g) => ({ as: g.owner, path: '/wall/links', body: { name: `Kitchen ${g.next()}`, location_id: g.harbour.id } }),
+  'PATCH /api/v1/wall/links/{id}': async (g) => {
+    const { id } = await g.owner.post('/wall/links', { name: `Bar ${g.next()}` }, 201);
+    return { as: g.owner, path: `/wall/links/${id}`, body: { off: true } };
+  },
   'POST /api/v1/measures/{name}/look': async (g) => ({ as: g.owner, path: '/measures/nps/look' }),
 
   'POST /api/v1/surveys': async (g) => ({ as: g.owner, path: '/surveys', body: { name: `Delivery ${g.next()}`, kind: 'ces' } }),
@@ -254,6 +264,11 @@ export const requests: Record<string, Make> = {
     await g.look.run('UPDATE cases SET before_rapport = 1 WHERE id = (SELECT MAX(id) FROM cases)'); // only an import makes them
     return { as: g.owner, path: '/cases/close-before', body: { because: 'Settled long ago' } };
   },
+};
+
+/** Tokens that open something nobody writes to. */
+export const opened: Record<string, Make> = {
+  'GET /api/v1/public/walls/{token}': async (g) => ({ as: g.anonymous(), path: `/public/walls/${(await g.owner.post('/wall/links', { name: `Hall ${g.next()}` }, 201)).token}` }),
 };
 
 export type Route = { method: string; pattern: string; permission: string; lane: string; name: string };
