@@ -9,17 +9,17 @@
 enum { SLICE_MAX = 200 };
 
 static const struct field annotation_fields[] = {
-    F_ID(struct annotation, id, IN_OUT, .prefix = "ann", .doc = "The annotation."),
-    F_TEXT(struct annotation, text, IN_ALL | REQUIRED | NOT_EMPTY, .max = LIMIT_NAME, .doc = "What happened: \"New oven\"."),
-    F_DAY(struct annotation, day, IN_ALL | REQUIRED, .doc = "On which day."),
-    F_ID(struct annotation, location_id, IN_ALL, .prefix = "loc", .doc = "Where; null: everywhere."),
-    F_TEXT(struct annotation, location_name, IN_OUT, .doc = "The place's name."),
-    F_TEXT(struct annotation, measure, IN_ALL, .max = 40, .doc = "The measure it belongs to, by name; null: all of them."),
-    F_ID(struct annotation, employee_id, IN_OUT, .prefix = "emp", .doc = "Who wrote it; null: a program."),
-    F_TEXT(struct annotation, employee_name, IN_OUT | PERSONAL, .doc = "Their name."),
-    F_FLAG(struct annotation, archived, IN_PATCH | IN_OUT, .doc = "It is taken away; false brings it back."),
-    F_AT(struct annotation, created_at, IN_OUT, .doc = "When it was written."),
-    F_AT(struct annotation, changed_at, IN_OUT, .doc = "When it was last changed."),
+    F_ID(struct annotation, id, IN_OUT | IN_CSV, .prefix = "ann", .doc = "The annotation."),
+    F_TEXT(struct annotation, text, IN_ALL | REQUIRED | NOT_EMPTY | IN_CSV, .max = LIMIT_NAME, .doc = "What happened: \"New oven\"."),
+    F_DAY(struct annotation, day, IN_ALL | REQUIRED | IN_CSV, .doc = "On which day."),
+    F_ID(struct annotation, location_id, IN_ALL | IN_CSV, .prefix = "loc", .doc = "Where; null: everywhere."),
+    F_TEXT(struct annotation, location_name, IN_OUT | IN_CSV, .doc = "The place's name."),
+    F_TEXT(struct annotation, measure, IN_ALL | IN_CSV, .max = 40, .doc = "The measure it belongs to, by name; null: all of them."),
+    F_ID(struct annotation, employee_id, IN_OUT | IN_CSV, .prefix = "emp", .doc = "Who wrote it; null: a program."),
+    F_TEXT(struct annotation, employee_name, IN_OUT | PERSONAL | IN_CSV, .doc = "Their name."),
+    F_FLAG(struct annotation, archived, IN_PATCH | IN_OUT | IN_CSV, .doc = "It is taken away; false brings it back."),
+    F_AT(struct annotation, created_at, IN_OUT | IN_CSV, .doc = "When it was written."),
+    F_AT(struct annotation, changed_at, IN_OUT | IN_CSV, .doc = "When it was last changed."),
     F_TEXT(struct annotation, period, IN_OUT, .doc = "In a series: the period its day falls in."),
 };
 const struct shape annotation_shape = SHAPE(struct annotation, "annotation", "Something that happened and may have moved figures.", annotation_fields);

@@ -50,6 +50,8 @@ async function lively(): Promise<{ house: House; harbour: Body; ana: Body; surve
   await key.post('/responses', { survey_id: long.id, score: 4, language: 'pt', answers: [{ question: 'q2', choices: ['a'] }, { question: 'q3', number: 0 }, { question: 'q5', text: '=words' }], fields: [{ name: 'table', value: '=7' }] }, 201);
   await owner.post(`/surveys/${long.id}/links`, { location_id: harbour.id, note: '=door' }, 201);
   await owner.patch(`/surveys/${long.id}`, { questions: [{ key: 'q1', kind: 'csat', text: '=How now' }] });
+  await owner.post('/annotations', { text: '=New oven', day: '2026-11-10', location_id: harbour.id, measure: 'nps' }, 201);
+  await owner.post('/views', { name: '+Week', measures: ['nps', 'happy'], span: 'last_7_days', every: 'day', by: 'location', touchpoint: '=table', shared: true, pinned: true }, 201);
   await owner.patch('/measures/nps', { target: -12.3, target_day: '2027-01-01', owner_id: lea.id });
   const firm = await owner.post('/customers', { kind: 'organisation', name: '=cmd|calc' }, 201);
   const ana = await owner.post('/customers', { name: 'Ana Lima', call_name: '-Ana', language: 'pt', notes: 'a\r\nb', contact_points: [{ kind: 'email', value: 'Ana@Example.com', label: '=work' }, { kind: 'phone', value: '+351 912 345 678', marked: 'bounced' }, { kind: 'handle', value: '@ana' }], external_ids: [{ source: 'till', id: '=7' }], links: [{ kind: 'organisation', customer_id: firm.id }] }, 201);
@@ -103,7 +105,7 @@ for (const format of ['csv', 'json']) {
     const out = join(work, `out-${format}`), again = join(work, `again-${format}`);
     await house.command('export', '--to', out, '--format', format);
     const files = await folder(out);
-    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'survey_links', 'response_scores', 'response_answers']) {
+    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'annotations', 'views', 'survey_links', 'response_scores', 'response_answers']) {
       assert.ok(files[`${noun}.${format}`]!.split('\n').length > 2, `${noun} has rows`);
     }
     const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New' });

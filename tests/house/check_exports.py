@@ -13,7 +13,6 @@ STAYS = {
     'business_seq': 'a counter of this installation', 'job': 'made anew from what is taken in', 'audit': 'who did what here, not there',
     'repeated': 'forgotten after a day', 'join_link': 'a link works where it was made', 'api_key': 'keys are secrets of this installation',
     'measure_look': 'who looked last, here', 'wall_link': 'a link works where it was made', 'example': 'how the example business is made here',
-    'annotation': 'nothing writes it yet', 'measure_view': 'nothing writes it yet',
     'session': 'who is signed in here', 'standing': 'counted anew', 'customer_fragment': 'made anew from names',
 }
 STAYS_COLUMN = {
