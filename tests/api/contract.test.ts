@@ -60,7 +60,7 @@ test('contract: what a GET answers is what OpenAPI says, on every route, for who
   for (const o of reads) {
     let path = o.path.startsWith('/api') ? filled(o.path, 'x') : house.url + o.path;
     if (o.path.includes('{id}')) {
-      const list = o.path.replace(/\/\{id\}.*/, '').replace('/invitations', `/surveys/${g.survey.id}/invitations`);
+      const list = o.path.replace(/\/\{id\}.*/, '').replace('/invitations', `/surveys/${g.survey.id}/invitations`).replace('/survey-links', `/surveys/${g.survey.id}/links`);
       path = filled(o.path, (await owner.get(list)).data[0].id);
     }
     for (const client of clients) {
