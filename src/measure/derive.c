@@ -20,11 +20,14 @@ static day_t day_of(const struct derive *d, uint32_t row) {
 
 /* ---- the first and the second of each person ---- */
 
+enum { PLACED_AT = 0 /* number of an order: two of one day have their turn */ };
 struct first_two { uint32_t first, second; };   /* rows + 1 */
 
 static bool is_before(const struct derive *d, uint32_t row, uint32_t other) {
     day_t a = day_of(d, row), b = day_of(d, other);
-    return a != b ? a < b : d->columns->id[row] < d->columns->id[other];
+    const uint32_t *at = d->columns->number[PLACED_AT];   /* NULL: a source that does not tell it */
+    bool same_moment = !at || at[row] == at[other];
+    return a != b ? a < b : same_moment ? d->columns->id[row] < d->columns->id[other] : at[row] < at[other];
 }
 
 static void meet(const struct derive *d, struct first_two *t, uint32_t row) {

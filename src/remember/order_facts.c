@@ -13,6 +13,6 @@ static uint8_t cell(const struct fact *f) {
 
 const struct fact_source order_facts = {
     .name = "order", .prefix = "ord",
-    .has = FACT_HAS_DAY | FACT_HAS_OTHER_DAY | FACT_HAS_EMPLOYEE | FACT_HAS_LOCATION | FACT_HAS_ORDER | FACT_HAS_WHO | FACT_HAS_CURRENCY | FACT_HAS_AMOUNT,
+    .has = FACT_HAS_DAY | FACT_HAS_OTHER_DAY | FACT_HAS_EMPLOYEE | FACT_HAS_LOCATION | FACT_HAS_ORDER | FACT_HAS_WHO | FACT_HAS_CURRENCY | FACT_HAS_AMOUNT, .numbers = 1,
     .cell = cell, .changed = &Q_ORDER_FACTS, .recount = &Q_ORDER_FACTS_ALL, .named = &Q_ORDER_FACTS_NAMED,
 };
