@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { api } from '#lib/api/client.ts';
-import type { Goal, Measure } from '#lib/api/types.ts';
+import { api, once } from '#lib/api/client.ts';
+import type { Annotation, Goal, Measure, SavedView, WallLink } from '#lib/api/types.ts';
 import { toast, undo } from '#lib/ui/toast.svelte.ts';
 import { attempt } from './attempt.ts';
 
@@ -26,3 +26,37 @@ export async function switchMeasure(m: Measure, on: boolean, after: () => void):
 
 /** Others see who looked at it last. That nobody could be told is no reason to disturb. */
 export const look = (name: string): void => void api.post(`/measures/${name}/look`, {}).catch(() => undefined);
+
+export async function addAnnotation(draft: Record<string, unknown>, after: () => void): Promise<void> {
+  const made = await api.post<Annotation>('/annotations', draft, { headers: once() });
+  after();
+  undo('Noted.', () => void attempt(() => api.patch(`/annotations/${made.id}`, { archived: true })).then(after));
+}
+
+export async function dropAnnotation(n: Annotation, after: () => void): Promise<void> {
+  const at = `/annotations/${n.id}`;
+  if (!(await attempt(() => api.patch(at, { archived: true })))) return;
+  after();
+  undo('The note is gone.', () => void attempt(() => api.patch(at, { archived: false })).then(after));
+}
+
+export async function addView(draft: Record<string, unknown>): Promise<void> {
+  const made = await api.post<SavedView>('/views', draft, { headers: once() });
+  toast(made.wall ? `“${made.name}” is on the wall.` : `“${made.name}” is saved.`);
+}
+
+export async function dropView(v: SavedView, after: () => void): Promise<void> {
+  const at = `/views/${v.id}`;
+  if (!(await attempt(() => api.patch(at, { archived: true })))) return;
+  after();
+  undo(`“${v.name}” is taken away.`, () => void attempt(() => api.patch(at, { archived: false })).then(after));
+}
+
+export const addScreen = (name: string): Promise<WallLink> => api.post<WallLink>('/wall/links', { name }, { headers: once() });
+
+export async function switchScreen(l: WallLink, off: boolean, after: () => void): Promise<void> {
+  const at = `/wall/links/${l.id}`;
+  if (!(await attempt(() => api.patch(at, { off })))) return;
+  after();
+  undo(off ? `${l.name} shows nothing any more.` : `${l.name} shows the wall again.`, () => void attempt(() => api.patch(at, { off: !off })).then(after));
+}
