@@ -20,7 +20,7 @@ test('wall-1: a goal is set, stands beside the figure and in the chart, and Undo
   const page = await measures();
   await page.getByRole('button', { name: 'Set a goal' }).click();
   await page.getByRole('dialog').getByLabel('At least').fill('60');
-  await page.getByRole('dialog').getByLabel('By', { exact: true }).fill('2026-12-31');
+  await page.getByRole('dialog').getByLabel(/^By/).fill('2026-12-31');
   await page.getByRole('dialog').locator('button[type=submit]').click();
   await page.getByText(/^Goal \+60 by/).waitFor();
   await page.locator('svg text', { hasText: 'goal' }).first().waitFor();
@@ -44,7 +44,7 @@ test('wall-2: what happened is noted in the chart, and taken away and brought ba
 
 test('wall-3: two places are held against each other in a sentence', async () => {
   const page = await measures();
-  await page.getByText('Place', { exact: true }).click();
+  await page.locator('label.inline-flex', { hasText: /^Place$/ }).click();
   await page.getByLabel('Hold this one').selectOption({ label: 'Harbour' });
   const said = page.getByText(/No clear difference between|is .* (above|below)|Too few answers to tell/);
   await said.first().waitFor();
