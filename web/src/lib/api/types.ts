@@ -25,6 +25,7 @@ export type Session = Noun<gen.Session, never, {
   account: Noun<gen.Account>; employee: Employee; business: Noun<gen.Business>; businesses: Noun<gen.SessionBusiness>[];
 }>;
 /** What may be asked without a session: is there a business, and is the asker signed in. */
+export type Example = Noun<gen.Example>;
 export type Start = Noun<gen.Setup> & { signed_in?: boolean };
 export type Interval = Noun<gen.OpenInterval>;
 export interface Hours { hours: Interval[]; closed_days: Day[] }
