@@ -42,6 +42,7 @@ export const everyPage: Listed[] = [
   staff('/customers'),
   staff('/customers/[id]', (c) => `/customers/${c.ana.id}`),
   staff('/measures'),
+  staff('/wall'),
   staff('/orders/[id]', (c) => `/orders/${c.order.id}`),
   staff('/surveys'),
   staff('/surveys/[id]', (c) => `/surveys/${c.nps.id}`),

@@ -44,7 +44,7 @@ test('wall-2: what happened is noted in the chart, and taken away and brought ba
 
 test('wall-3: two places are held against each other in a sentence', async () => {
   const page = await measures();
-  await page.locator('label.inline-flex', { hasText: /^Place$/ }).click();
+  await page.getByRole('radio', { name: 'Place' }).check({ force: true });
   await page.getByLabel('Hold this one').selectOption({ label: 'Harbour' });
   const said = page.getByText(/No clear difference between|is .* (above|below)|Too few answers to tell/);
   await said.first().waitFor();
