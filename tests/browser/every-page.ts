@@ -33,6 +33,8 @@ const tapped = (button: string | RegExp) => async (page: Page) => {
 };
 const resetLink = async (house: House) => /\/reset\/\w+/.exec((await house.command('user', 'reset', '--email', 'olga@bica.test')).stdout)![0];
 
+const wallLink = async (house: House) => new URL((await house.as.owner.post('/wall/links', { name: 'Kitchen' }, 201)).url, house.url).pathname;
+
 export const everyPage: Listed[] = [
   staff('/'),
   staff('/inbox'),
@@ -54,6 +56,7 @@ export const everyPage: Listed[] = [
   { route: '/reset/[token]', at: (_, house) => resetLink(house), signedIn: false, on: 'plain' },
   { route: '/setup', at: () => '/setup', signedIn: false, on: 'empty' },
   { route: '/s/[token]', at: (c) => of(c.link), signedIn: false },
+  { route: '/wall/[token]', at: (_, house) => wallLink(house), signedIn: false },
   { route: '/r/[token]', at: (c) => of(c.respect), signedIn: false },
 ];
 
