@@ -22,6 +22,7 @@ enum status wording_read(struct work *w, enum wording_of of, struct list *ret_li
     struct str rest = { 0 }, line;
     struct list lines = { 0 };
     enum status st = setting_text(w, kept_in(of), &rest);
+    rest = arena_str(w->arena, rest);   /* on the writer it is the group's, and the answer outlives the group */
     while (st == ST_OK && lines.n < WORDING_LINES_MAX && str_split(&rest, '\n', &line)) {
         line = str_trim(line);
         if (line.n) {

@@ -19,7 +19,7 @@ struct setting {
 };
 
 enum status setting_int(struct work *w, const struct setting *s, int64_t *ret_value) MUST_USE;
-enum status setting_text(struct work *w, const struct setting *s, struct str *ret_value) MUST_USE;  /* empty when not set */
+enum status setting_text(struct work *w, const struct setting *s, struct str *ret_value) MUST_USE;  /* empty when not set; on the writer it lives as long as the group: copy what goes into an answer */
 enum status setting_put(struct work *w, const struct setting *s, struct str value) MUST_USE;        /* checks, stores, audits */
 enum status setting_clear(struct work *w, const struct setting *s) MUST_USE;                        /* back to its default; audits */
 enum status setting_default(struct work *w, const struct setting *s, struct str *ret_value) MUST_USE; /* of this business: environment, trade, fallback */
