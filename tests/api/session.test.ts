@@ -63,7 +63,7 @@ test('session-1: signing in answers what GET says, and sets a cookie scripts can
   assert.deepEqual([me.employee.name, me.employee.role], ['Olga', 'owner']);
   assert.deepEqual([me.business.name, me.business.zone, me.business.currency, me.business.trade], ['Café Bica', 'Europe/Lisbon', 'EUR', 'cafe']);
   assert.deepEqual(me.businesses, [{ id: me.business.id, name: 'Café Bica', role: 'owner' }]);
-  assert.deepEqual(me.permissions, ['read', 'people', 'serve', 'manage', 'own']);
+  assert.deepEqual(me.permissions, ['read', 'people', 'serve', 'manage', 'export', 'own']);
   assert.equal(me.scores_visible, true);
   assert.ok(!answer.text.includes('argon2'));
 });
@@ -135,7 +135,7 @@ test('session-6: a session that is not used for a month ends', async () => {
 
 test('session-7: each role has its permissions, and the advisor sees no people', async () => {
   const of = async (c: Client) => (await c.get('/session')).permissions;
-  assert.deepEqual(await of(house.as.manager), ['read', 'people', 'serve', 'manage']);
+  assert.deepEqual(await of(house.as.manager), ['read', 'people', 'serve', 'manage', 'export']);
   assert.deepEqual(await of(house.as.frontline), ['read', 'people', 'serve']);
   assert.deepEqual(await of(house.as.advisor), ['read']);
   const key = await house.as.key.get('/session');
