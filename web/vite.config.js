@@ -15,6 +15,21 @@ export default defineConfig({
       csp: { mode: 'hash', directives: {} },
     }),
   ],
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    /* On a phone a request costs more than the bytes another page will want anyway: the frame, Today, and what three pages or more
+     * share are one file. */
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'frame', priority: 2, test: /preload-helper|lib\/(frame|today)\/|routes\/(\(app\)\/)?\+(layout|page)\.svelte/ },
+            { name: 'frame', priority: 1, minShareCount: 3 },
+          ],
+        },
+      },
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/survey': 'http://127.0.0.1:8080' } },
 });

@@ -6,6 +6,7 @@
 #include "business/business_check.h"
 #include "business/employee.sql.h"
 #include "business/join.sql.h"
+#include "events/business_events.h"
 #include "work/audit.h"
 #include "work/event.h"
 #include "work/query.h"
@@ -126,6 +127,7 @@ static enum status join(struct unit *u, struct work *w) {
     struct join_link link = { 0 };
     ident account = ID_NONE;
     int64_t seq;
+    struct event joined = { .known = &event_employee_joined };
     enum status st = join_read(w, j->token, &link);
     if (st == ST_OK) {
         st = take_account(w, j, &link, &account);
@@ -141,6 +143,10 @@ static enum status join(struct unit *u, struct work *w) {
     }
     if (st == ST_OK) {
         st = query_run(w, &Q_JOIN_USED, ARGS(ARG_ID("id", link.id)));
+    }
+    if (st == ST_OK) {   /* open Team pages show it */
+        joined.subject_id = joined.employee_id = link.employee_id;
+        st = event_append(w, &joined);
     }
     if (st == ST_OK) {
         st = session_open(w, account, link.business_id, &j->opened);

@@ -9,3 +9,4 @@ static const struct field business_told_fields[] = {
 const struct shape business_told_shape = SHAPE(struct business_told, "business_told", "What a business's event tells.", business_told_fields);
 
 const struct event_kind event_business_founded = { "business.founded", "biz", &business_told_shape, 1, false, "The business began with Rapport." };
+const struct event_kind event_employee_joined = { "employee.joined", "emp", NULL, 1, false, "A colleague took their invitation and signs in." };

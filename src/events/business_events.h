@@ -8,6 +8,7 @@
 struct business_told { struct fields given, has; ident business_id, owner_id; struct str trade; };
 extern const struct shape business_told_shape;
 
+extern const struct event_kind event_employee_joined;    /* subject emp */
 extern const struct event_kind event_business_founded;   /* subject biz: rooms make what every new business starts with */
 
 #endif

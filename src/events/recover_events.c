@@ -32,3 +32,4 @@ const struct event_kind event_case_unresolved = CASE_EVENT("unresolved", "It was
 const struct event_kind event_case_climbed = CASE_EVENT("climbed", "A late case went up to the manager or the owner.");
 const struct event_kind event_case_noted = CASE_EVENT("noted", "An internal note was written.");
 const struct event_kind event_case_answer_changed = CASE_EVENT("answer_changed", "The answer behind a case was changed.");
+const struct event_kind event_case_taken_back = CASE_EVENT("taken_back", "A move was taken back by whoever made it.");

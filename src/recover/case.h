@@ -114,6 +114,8 @@ enum status case_reopen(struct work *w, ident id, const struct case_reopening *w
 enum status case_assign(struct work *w, ident id, const struct case_assigning *to) MUST_USE;
 enum status case_note(struct work *w, ident id, const struct case_note *note) MUST_USE;
 enum status case_dismiss(struct work *w, ident id) MUST_USE;
+/* Takes the asker's own last move back, within some minutes and while nothing has happened since; notes stay. */
+enum status case_undo(struct work *w, ident id) MUST_USE;
 
 /* What the asker may do now, and what closing still needs, as lists of struct case_word. */
 void case_turns(const struct work *w, struct case_ *c);
@@ -121,6 +123,9 @@ void case_turns(const struct work *w, struct case_ *c);
 /* All that are open from before Rapport, in slices. Called by a worker. Those about the asker are left out (RULE case-2). */
 struct case_closing { struct fields given, has; struct str because; int64_t closed; };
 enum status case_close_before(struct work *w, struct case_closing *closing) MUST_USE;
+/* Opens what the asker closed so some minutes ago, but for those touched since. Called by a worker. */
+struct case_opening { struct fields given, has; int64_t opened; };
+enum status case_open_before(struct work *w, struct case_opening *ret_opening) MUST_USE;
 
 /* ---- between the files of this room ---- */
 
@@ -136,6 +141,10 @@ struct case_told;
 enum status case_store(struct work *w, struct case_ *c) MUST_USE;
 enum status case_tell(struct work *w, const struct event_kind *kind, const struct case_ *c, struct case_told *more) MUST_USE;
 enum status case_keep(struct work *w, struct case_ *c, const struct event_kind *kind, struct case_told *more) MUST_USE;   /* both */
+/* case_keep for what a person does: the case as it was before is kept for case_undo. */
+enum status case_moved(struct work *w, struct case_ *c, const struct event_kind *kind, struct case_told *more) MUST_USE;
+enum status case_step_put(struct work *w, const ident *ids, size_t n) MUST_USE;                /* before the move … */
+enum status case_step_number(struct work *w, const ident *ids, size_t n, int64_t seq) MUST_USE; /* … and after it */
 enum status case_note_add(struct work *w, ident case_id, struct str text) MUST_USE;
 /* Another round: back to its owner, what was done goes into a note, the clock for putting it right starts again. Stores and tells. */
 enum status case_again(struct work *w, struct case_ *c, struct str because) MUST_USE;

@@ -68,6 +68,54 @@ ORDER BY opened_at, id LIMIT :limit;
 UPDATE cases SET state = 'closed', closed_at = :now, closed_day = :day, close_reason = :reason, changed_at = :now, seq = :seq
 WHERE business_id = :business AND id IN (:ids[]);
 
+-- ---- taking back ----
+
+-- name: case_step_old          What can no longer be taken back goes: it holds people's words.
+DELETE FROM case_step WHERE business_id = :business AND at < :since;
+
+-- name: case_step_drop         Of these cases no move can be taken back any longer.
+DELETE FROM case_step WHERE business_id = :business AND id IN (:ids[]);
+
+-- name: case_step_put          These cases as they are before a move.
+-- reach: none, because the move has reached them
+INSERT INTO case_step (id, business_id, employee_id, at, seq,
+    kind, state, severity, owner_id, first_due_at, first_done_at, first_seconds, resolve_due_at, resolved_at, resolve_seconds,
+    closed_at, closed_day, climbed_to, wish, wish_none, gesture, apologised_at, apologised_how, outcome, outcome_cost, currency,
+    wish_met, respect_at, respect_how, respect_answer, respect_because, close_reason)
+SELECT id, business_id, :employee, :now, 0,
+    kind, state, severity, owner_id, first_due_at, first_done_at, first_seconds, resolve_due_at, resolved_at, resolve_seconds,
+    closed_at, closed_day, climbed_to, wish, wish_none, gesture, apologised_at, apologised_how, outcome, outcome_cost, currency,
+    wish_met, respect_at, respect_how, respect_answer, respect_because, close_reason
+FROM cases WHERE business_id = :business AND id IN (:ids[]);
+
+-- name: case_step_number       And the number of that move.
+UPDATE case_step SET seq = :seq WHERE business_id = :business AND id IN (:ids[]);
+
+-- name: case_step_find         The last move of a case: whose it was, and whether it is still the last.
+-- reach: none, because who made a move may take it back, wherever it has gone
+SELECT s.id, s.employee_id AS moved_by, s.at AS moved_at, CASE WHEN k.seq = s.seq THEN 1 ELSE 0 END AS is_last, s.state AS state_before
+FROM case_step s JOIN cases k ON k.business_id = :business AND k.id = s.id WHERE s.business_id = :business AND s.id = :id;
+
+-- name: case_step_before       Some that the asker closed together from before Rapport, and that nobody has touched since.
+-- reach: none, because who closed them may open them
+SELECT k.id, k.kind, k.customer_id, k.who_id, k.location_id FROM case_step s JOIN cases k ON k.business_id = :business AND k.id = s.id
+WHERE s.business_id = :business AND s.at >= :since AND s.employee_id = :employee AND k.seq = s.seq
+    AND k.before_rapport = 1 AND k.close_reason IS NOT NULL
+ORDER BY k.id LIMIT :limit;
+
+-- name: case_step_back         The cases as they were before the move.
+UPDATE cases SET (
+    kind, state, severity, owner_id, first_due_at, first_done_at, first_seconds, resolve_due_at, resolved_at, resolve_seconds,
+    closed_at, closed_day, climbed_to, wish, wish_none, gesture, apologised_at, apologised_how, outcome, outcome_cost, currency,
+    wish_met, respect_at, respect_how, respect_answer, respect_because, close_reason)
+= (SELECT
+    s.kind, s.state, s.severity, s.owner_id, s.first_due_at, s.first_done_at, s.first_seconds, s.resolve_due_at, s.resolved_at,
+    s.resolve_seconds, s.closed_at, s.closed_day, s.climbed_to, s.wish, s.wish_none, s.gesture, s.apologised_at, s.apologised_how,
+    s.outcome, s.outcome_cost, s.currency, s.wish_met, s.respect_at, s.respect_how, s.respect_answer, s.respect_because,
+    s.close_reason
+FROM case_step s WHERE s.business_id = :business AND s.id = cases.id), changed_at = :now, seq = :seq
+WHERE business_id = :business AND id IN (:ids[]);
+
 -- ---- reading ----
 
 -- name: case_find              Cases with the names people know things by: one of them, or a page of the list, newest first. A case is

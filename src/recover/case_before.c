@@ -28,9 +28,15 @@ static enum status close_slice(struct unit *u, struct work *w) {
     for (size_t i = 0; i < cases.n; i++) {
         ids[i] = LIST_AT(&cases, struct case_, i)->id;
     }
-    st = event_next_seq(w, &seq);
+    st = case_step_put(w, ids, cases.n);
+    if (st == ST_OK) {
+        st = event_next_seq(w, &seq);
+    }
     if (st == ST_OK) {
         st = query_run(w, &Q_CASE_BEFORE_CLOSE, ARGS(ARG_INT("day", zone_day(zone, w->now)), ARG_TEXT("reason", s->reason), ARG_INT("seq", seq), ARG_IDS("ids", ids, cases.n)));
+    }
+    if (st == ST_OK) {
+        st = case_step_number(w, ids, cases.n, seq);
     }
     for (size_t i = 0; i < cases.n && st == ST_OK; i++) {
         struct case_ *c = LIST_AT(&cases, struct case_, i);

@@ -173,7 +173,7 @@ enum status case_acknowledge(struct work *w, ident id) {
         SET(c, owner_id, w->who.employee_id);
     }
     move_on(c, ACKNOWLEDGE);
-    st = st == ST_OK ? case_keep(w, c, &event_case_acknowledged, NULL) : st;
+    st = st == ST_OK ? case_moved(w, c, &event_case_acknowledged, NULL) : st;
     return st == ST_OK ? case_clock_watch(w, c) : st;
 }
 
@@ -188,7 +188,7 @@ enum status case_apologise(struct work *w, ident id, const struct case_apologisi
     SET(c, apologised_how, how->how);
     move_on(c, APOLOGISE);
     SET(told, how, str_of(enum_name(shape_field(&case_shape, STR("apologised_how"))->names, how->how)));
-    return case_keep(w, c, &event_case_apologised, told);
+    return case_moved(w, c, &event_case_apologised, told);
 }
 
 enum status case_assign(struct work *w, ident id, const struct case_assigning *to) {
@@ -209,7 +209,7 @@ enum status case_assign(struct work *w, ident id, const struct case_assigning *t
         return fail(w, ST_INVALID, "employee_id", "%.*s cannot see to cases; choose someone else.", STR_ARG(person.name));
     }
     SET(c, owner_id, to->employee_id);
-    return case_keep(w, c, &event_case_assigned, NULL);
+    return case_moved(w, c, &event_case_assigned, NULL);
 }
 
 /* ---- resolution ---- */
@@ -230,7 +230,7 @@ enum status case_wish(struct work *w, ident id, const struct case_wish *wish) {
     } else {
         SET(c, wish_none, wish->none);
     }
-    return case_keep(w, c, &event_case_wish, NULL);
+    return case_moved(w, c, &event_case_wish, NULL);
 }
 
 static enum status check_cost(struct work *w, const struct case_resolving *done, struct str *ret_currency) {
@@ -275,7 +275,7 @@ enum status case_resolve(struct work *w, ident id, const struct case_resolving *
         SET(c, wish_met, HAS(done, wish_met) ? done->wish_met : 1);
     }
     move_on(c, RESOLVE);
-    st = case_keep(w, c, &event_case_resolved, told);
+    st = case_moved(w, c, &event_case_resolved, told);
     return st == ST_OK ? case_clock_watch(w, c) : st;
 }
 
@@ -325,7 +325,7 @@ static enum status close_with(struct work *w, ident id, enum move_name name) {
     SET(c, closed_at, w->now);
     SET(c, closed_day, zone_day(zone, w->now));
     move_on(c, name);
-    st = case_keep(w, c, &event_case_closed, NULL);
+    st = case_moved(w, c, &event_case_closed, NULL);
     return st == ST_OK && HAS(c, resolve_due_at) ? case_clock_watch(w, c) : st;
 }
 

@@ -57,6 +57,7 @@ static enum status case_post_close(struct call *k) { return moved(k, case_close(
 static enum status case_post_dismiss(struct call *k) { return moved(k, case_dismiss(k->work, k->id)); }
 static enum status case_post_reopen(struct call *k) { return moved(k, case_reopen(k->work, k->id, k->body)); }
 static enum status case_post_assign(struct call *k) { return moved(k, case_assign(k->work, k->id, k->body)); }
+static enum status case_post_undo(struct call *k) { return moved(k, case_undo(k->work, k->id)); }
 static enum status case_post_note(struct call *k) { return moved(k, case_note(k->work, k->id, k->body)); }
 
 const struct route case_moves_routes[] = {
@@ -67,6 +68,7 @@ const struct route case_moves_routes[] = {
     { "POST", "/api/v1/cases/{id}/ask-back",     case_post_ask_back,     PERM_SERVE, LANE_WRITE, &asking_shape,       NULL, &case_shape, "cas", "Ask back how they were treated, or say why they could not be reached", .repeat = case_load },
     { "POST", "/api/v1/cases/{id}/close",        case_post_close,        PERM_SERVE, LANE_WRITE, &shape_empty,        NULL, &case_shape, "cas", "Close it, when the three R are there", .repeat = case_load },
     { "POST", "/api/v1/cases/{id}/dismiss",      case_post_dismiss,      PERM_SERVE, LANE_WRITE, &shape_empty,        NULL, &case_shape, "cas", "Close a look", .repeat = case_load },
+    { "POST", "/api/v1/cases/{id}/undo",         case_post_undo,         PERM_SERVE, LANE_WRITE, &shape_empty,        NULL, &case_shape, "cas", "Take your own last move back, within ten minutes and while nothing has happened since", .repeat = case_load },
     { "POST", "/api/v1/cases/{id}/reopen",       case_post_reopen,       PERM_SERVE, LANE_WRITE, &reopening_shape,    NULL, &case_shape, "cas", "Open it again", .repeat = case_load },
     { "POST", "/api/v1/cases/{id}/assign",       case_post_assign,       PERM_SERVE, LANE_WRITE, &assigning_shape,    NULL, &case_shape, "cas", "Hand it over", .repeat = case_load },
     { "POST", "/api/v1/cases/{id}/note",         case_post_note,         PERM_SERVE, LANE_WRITE, &case_note_shape,    NULL, &case_shape, "cas", "Write an internal note", .repeat = case_load },

@@ -48,7 +48,7 @@ enum status case_again(struct work *w, struct case_ *c, struct str because) {
     forget_round(c);
     enum status st = case_clock_again(w, c);
     if (st == ST_OK) {
-        st = case_keep(w, c, kind, NULL);
+        st = case_moved(w, c, kind, NULL);
     }
     if (st == ST_OK) {
         st = case_note_add(w, c->id, note);
@@ -66,7 +66,7 @@ enum status case_respect_answered(struct work *w, struct case_ *c, const struct 
     if (words.n) {
         SET(c, respect_because, words);
     }
-    enum status st = case_keep(w, c, kind, told);
+    enum status st = kind == &event_case_asked_back ? case_moved(w, c, kind, told) : case_keep(w, c, kind, told);
     bool badly = HAS(c, respect_answer) && c->respect_answer <= TREATED_BADLY_MAX && c->state >= CASE_RESOLVED;
     return st == ST_OK && badly ? case_again(w, c, arena_fmt(w->arena, "asked how they were treated, they answered %d of 5.", (int)c->respect_answer)) : st;
 }

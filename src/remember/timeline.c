@@ -95,9 +95,20 @@ static enum status finish(struct work *w, struct list *moments) {
 
 /* ---- the lists ---- */
 
+/* "case." means every kind that begins so: up to "case/", the next sign after the dot. */
+static void widen(struct work *w, struct timeline_filter *of) {
+    if (!HAS(of, kind) || !str_ends(of->kind, STR("."))) {
+        return;
+    }
+    SET(of, kind_from, of->kind);
+    SET(of, kind_to, arena_join(w->arena, str_slice(of->kind, 0, of->kind.n - 1), STR("/")));
+    UNSET(of, kind);
+}
+
 enum status timeline_list(struct work *w, ident customer_id, const struct timeline_filter *filter, const struct page *page, struct list *ret_list, struct str *ret_next) {
     struct timeline_filter of = *filter;
     SET(&of, customer_id, customer_id);
+    widen(w, &of);
     enum status st = query_list(w, &Q_TIMELINE_PAGE, page_args(w, page, ARGS_OF(&timeline_filter_shape, &of)), &timeline_shape, ret_list);
     if (st != ST_OK) {
         return st;

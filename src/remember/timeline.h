@@ -28,7 +28,7 @@ struct moment {
 };
 extern const struct shape timeline_shape;
 
-struct timeline_filter { struct fields given, has; struct str kind; ident customer_id; };
+struct timeline_filter { struct fields given, has; struct str kind, kind_from, kind_to; ident customer_id; };
 extern const struct shape timeline_filter_shape;
 
 /* Newest first by (at, id). ST_NOT_FOUND when there is no such customer. */

@@ -7,7 +7,7 @@ SELECT e.id, e.seq, e.kind, e.at, e.noted_at, e.customer_id, e.employee_id, m.na
 e.subject_id AS subject, e.payload, e.fields FROM event e
 LEFT JOIN employee m ON m.business_id = :business AND m.id = e.employee_id
 LEFT JOIN location l ON l.business_id = :business AND l.id = e.location_id
-WHERE e.business_id = :business AND e.who_id = :customer_id {kind? AND e.kind = :kind}
+WHERE e.business_id = :business AND e.who_id = :customer_id {kind? AND e.kind = :kind} {kind_from? AND e.kind >= :kind_from AND e.kind < :kind_to}
 {cursor? AND (e.at, e.id) < (:after, :after_id)} ORDER BY e.at DESC, e.id DESC LIMIT :limit;
 
 -- name: timeline_since        Events of the business in the order they were noted: the feed for other programs.

@@ -32,7 +32,9 @@ static const struct field words_fields[] = {
 const struct shape timeline_words_shape = SHAPE(struct timeline_words, "words", "What people said, where it lives.", words_fields);
 
 static const struct field filter_fields[] = {
-    F_TEXT(struct timeline_filter, kind, IN_FILTER, .max = 60, .doc = "Only of this kind."),
+    F_TEXT(struct timeline_filter, kind, IN_FILTER, .max = 60, .doc = "Only of this kind; with a dot at its end (case.) all that begin so."),
+    F_TEXT(struct timeline_filter, kind_from, IN_ROW),
+    F_TEXT(struct timeline_filter, kind_to, IN_ROW),
     F_ID(struct timeline_filter, customer_id, IN_ROW, .prefix = "cus"),
 };
 const struct shape timeline_filter_shape = SHAPE(struct timeline_filter, "timeline_filter", "Which rows.", filter_fields);

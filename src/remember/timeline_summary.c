@@ -192,6 +192,7 @@ static const struct wording wordings[] = {
     { "case.unresolved", NULL, "Not put right yet" },
     { "case.climbed", case_climbed, NULL },
     { "case.noted", NULL, "Note on the case" },
+    { "case.taken_back", NULL, "Last step taken back" },
     { "case.answer_changed", case_answer_changed, NULL },
 };
 

@@ -259,6 +259,17 @@ export const requests: Record<string, Make> = {
   'POST /api/v1/cases/{id}/dismiss': async (g) => ({ as: g.owner, path: `/cases/${(await g.response({ score: 1 })).case_id}/dismiss`, body: {} }),
   'POST /api/v1/cases/{id}/assign': async (g) => ({ as: g.owner, path: `/cases/${(await g.caseBefore('wish')).id}/assign`, body: { employee_id: g.lea.id } }),
   'POST /api/v1/cases/{id}/note': async (g) => ({ as: g.owner, path: `/cases/${(await g.caseBefore('wish')).id}/note`, body: { text: `Call her back ${g.next()}` } }),
+  'POST /api/v1/cases/{id}/undo': async (g) => {
+    const { id } = await g.caseBefore('wish');
+    await g.owner.post(`/cases/${id}/wish`, { text: `A fresh one ${g.next()}` }, 200);
+    return { as: g.owner, path: `/cases/${id}/undo`, body: {} };
+  },
+  'POST /api/v1/cases/open-before': async (g) => {
+    await g.response({ score: 1, comment: `Long ago ${g.next()}` });
+    await g.look.run('UPDATE cases SET before_rapport = 1 WHERE id = (SELECT MAX(id) FROM cases)'); // only an import makes them
+    await g.owner.post('/cases/close-before', { because: 'Settled long ago' }, 200);
+    return { as: g.owner, path: '/cases/open-before', body: {} };
+  },
   'POST /api/v1/cases/close-before': async (g) => {
     await g.response({ score: 1, comment: `Long ago ${g.next()}` });
     await g.look.run('UPDATE cases SET before_rapport = 1 WHERE id = (SELECT MAX(id) FROM cases)'); // only an import makes them

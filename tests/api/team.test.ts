@@ -144,6 +144,14 @@ test('join-1: a colleague joins by a link, once', async () => {
   await owner.post(`/employees/${sara.id}/invite`, {}, 409);
 });
 
+test('join-live: an open page hears of who joined, with ids only', async () => {
+  const page = await house.listen(owner);
+  const { id } = await house.colleague('Noa Vidal', 'frontline');
+  const hint = await page.hears('employee.joined');
+  page.close();
+  assert.equal(hint.id, id);
+});
+
 test('join-2: an old link, a guessed one and one for somebody who left are refused', async () => {
   const late = await owner.post('/employees', { name: 'Late' }, 201);
   const invite = await owner.post(`/employees/${late.id}/invite`, {}, 201);

@@ -36,6 +36,8 @@ test('timeline-page: by cursor, also where several happened at once, and by kind
   assert.equal(new Set(all.map((e) => e.id)).size, 12);
   assert.equal((await walk('&kind=visit')).length, 5);
   assert.deepEqual((await walk('&kind=nothing.such')), []);
+  assert.deepEqual((await walk('&kind=customer.')).map((e) => e.kind), ['customer.created'], 'with a dot at its end: all that begin so');
+  assert.deepEqual(await walk('&kind=cust.'), []);
 });
 
 test('timeline-words: an answer and its case are said with score and words, also after a change', async () => {

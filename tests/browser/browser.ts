@@ -11,6 +11,7 @@ import { Client, type House } from '../api/helpers.ts';
 export type Theme = 'light' | 'dark';
 export type Look = { width?: number; height?: number; theme?: Theme; touch?: boolean; still?: boolean; stays?: boolean };
 export const phone: Look = { width: 390, height: 844, touch: true };
+export const tablet: Look = { width: 820, height: 1180, touch: true };
 export const desk: Look = { width: 1440, height: 900 };
 
 let launched: Promise<Browser> | undefined;
@@ -88,6 +89,13 @@ async function beSignedIn(context: BrowserContext, house: House, who: Client) {
   const [name, value] = (await who.signature())['cookie']!.split('=') as [string, string];
   await context.addCookies([{ name, value, url: house.url }]);
 }
+
+/** Answers of the API take this long, as on a far phone: long enough that the bones of a list are seen before its rows. */
+export const slow = (context: BrowserContext, ms = 350) => context.route('**/api/v1/**', async (route) => {
+  if (route.request().url().endsWith('/stream')) return route.continue();
+  await new Promise((r) => setTimeout(r, ms));
+  await route.continue().catch(() => {}); // the page may be gone by now
+});
 
 /** A page of that person, already at `path`. */
 export async function visit(house: House, who: Client | null, path: string, look: Look = desk): Promise<Page> {

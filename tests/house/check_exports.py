@@ -14,6 +14,7 @@ STAYS = {
     'repeated': 'forgotten after a day', 'join_link': 'a link works where it was made', 'api_key': 'keys are secrets of this installation',
     'measure_look': 'who looked last, here', 'wall_link': 'a link works where it was made', 'example': 'how the example business is made here',
     'session': 'who is signed in here', 'standing': 'counted anew', 'customer_fragment': 'made anew from names',
+    'case_step': 'what can be taken back for ten minutes, by whom did it here',
 }
 STAYS_COLUMN = {
     '*.business_id': 'whoever takes it in is another', '*.seq': 'each installation counts its own',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Who is signed in, and what they may do. Read once at start, again after sign-in or a change of business. */
 import { goto } from '$app/navigation';
-import { api, Problem, whenSignedOut } from './api/client.ts';
+import { api, Problem, wasAsked, whenSignedOut } from './api/client.ts';
 import { forgetPages } from './api/pages.svelte.ts';
 import { forgetAll } from './api/resource.svelte.ts';
 import { readSystems, systems } from './systems.svelte.ts';
@@ -14,6 +14,14 @@ export const can = (permission: string): boolean => session.me?.permissions.incl
 export const zone = (): string => session.me?.business.zone ?? 'UTC';
 export const currency = (): string => session.me?.business.currency ?? 'EUR';
 
+/* Noted in this browser for the next visit (scripts/first.js): nobody's name, only that somebody is here and whether they see people. */
+function note(here: '' | 'figures' | 'people'): void {
+  try {
+    if (here) localStorage.setItem('rapport-here', here);
+    else localStorage.removeItem('rapport-here');
+  } catch { /* storage is off: no head start next time */ }
+}
+
 /** Take a fresh session (from sign-in, set-up, join or switch) and start listening. */
 export function enter(me: Session): void {
   forgetAll();
@@ -22,6 +30,7 @@ export function enter(me: Session): void {
   session.problem = null;
   systems.ready = false;
   void readSystems();
+  note(can('people') ? 'people' : 'figures');
   startStream();
 }
 
@@ -29,6 +38,14 @@ export function enter(me: Session): void {
 export async function arrive(): Promise<'in' | 'setup' | 'sign-in' | 'trouble'> {
   session.problem = null;
   try {
+    if (wasAsked('/session')) {
+      const me = await api.get<Session>('/session', { quiet401: true }).catch(() => null); // they may be signed out by now
+      if (me) {
+        enter(me);
+        return 'in';
+      }
+      note('');
+    }
     const start = await api.get<Start>('/setup');
     if (start.needed) return 'setup';
     if (start.signed_in === false) return 'sign-in';
@@ -44,6 +61,7 @@ export async function arrive(): Promise<'in' | 'setup' | 'sign-in' | 'trouble'> 
 
 export function leave(): void {
   stopStream();
+  note('');
   forgetAll();
   forgetPages();
   session.me = null;

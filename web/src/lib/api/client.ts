@@ -48,12 +48,22 @@ export async function problemOf(r: Response): Promise<Problem> {
   }
 }
 
+/* Asked before the app stood (scripts/first.js); each answer is taken once, and only while it is young. */
+const asked = (globalThis as { rapportAsked?: Record<string, Promise<Response>> }).rapportAsked ?? {};
+setTimeout(() => Object.keys(asked).forEach((k) => delete asked[k]), 10_000);
+export const wasAsked = (at: string): boolean => at in asked;
+function answerOf(method: string, at: string, init: RequestInit): Promise<Response> {
+  const early = method === 'GET' ? asked[at] : undefined;
+  delete asked[at];
+  return early ?? fetch(base + at, init);
+}
+
 interface Options { quiet401?: boolean; headers?: Record<string, string>; signal?: AbortSignal }
 
 export async function call<T>(method: string, at: string, body?: unknown, options: Options = {}): Promise<T> {
   let r: Response;
   try {
-    r = await fetch(base + at, {
+    r = await answerOf(method, at, {
       method,
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers },
       body: body === undefined ? undefined : JSON.stringify(body),

@@ -37,7 +37,8 @@ export function moveRows(e: KeyboardEvent): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter((r) => r.offsetParent);
   if (!rows.length) return;
   const at = rows.indexOf(document.activeElement as HTMLElement);
-  const next = at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + (e.key === 'j' ? 1 : -1)));
+  const seen = rows.findIndex((r) => r.getBoundingClientRect().top >= 0); // nowhere yet, or scrolled away from there
+  const next = at < 0 ? Math.max(0, seen) : Math.min(rows.length - 1, Math.max(0, at + (e.key === 'j' ? 1 : -1)));
   rows[next]!.focus();
   rows[next]!.scrollIntoView({ block: 'nearest' });
   e.preventDefault();

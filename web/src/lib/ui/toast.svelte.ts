@@ -3,6 +3,8 @@
 export interface Toast { id: number; text: string; tone: 'plain' | 'bad'; act?: { label: string; run: () => void } }
 
 export const toasts = $state<Toast[]>([]);
+/** How many dialogs are open: what stands behind one cannot be tapped, so the words stand in it. */
+export const layer = $state({ dialogs: 0 });
 let last = 0;
 const timers = new Map<number, ReturnType<typeof setTimeout>>();
 

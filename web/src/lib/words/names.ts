@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Words for codes. Anything the page says about a state, an act or a channel comes from here. */
-import type { Answer, Case, CaseState, Late, Mood, QuestionKind, Role, SurveyKind, WaitingLine } from '#lib/api/types.ts';
+import type { Answer, Case, CaseState, Customer, Late, Mood, QuestionKind, Role, SurveyKind, WaitingLine } from '#lib/api/types.ts';
 
 export const roleWords: Record<Role, string> = { owner: 'Owner', manager: 'Manager', frontline: 'Frontline', advisor: 'Advisor' };
 export const roleHelp: Record<Role, string> = {
@@ -41,6 +41,9 @@ export const howWords: Record<string, string> = { in_person: 'in person', call: 
 export const lateWords: Record<Late, string> = { none: '', first: 'First answer is late', resolution: 'Putting it right is late' };
 
 export const someone = (name: string | null | undefined): string => name || 'Someone we do not know yet';
+/** What a customer is called in lists: their name, else how to reach them; someone without either walked in. */
+export const customerTitle = (c: Pick<Customer, 'name' | 'call_name' | 'contact_points'>): string =>
+  c.name || c.call_name || c.contact_points[0]?.value || 'Walk-in';
 export const initials = (name: string | null | undefined): string =>
   (name ?? '').split(/\s+/).filter(Boolean).slice(0, 2).map((w) => w[0]!.toUpperCase()).join('') || '?';
 
