@@ -137,7 +137,7 @@ test('session-7: each role has its permissions, and the advisor sees no people',
   const of = async (c: Client) => (await c.get('/session')).permissions;
   assert.deepEqual(await of(house.as.manager), ['read', 'people', 'serve', 'manage', 'export']);
   assert.deepEqual(await of(house.as.frontline), ['read', 'people', 'serve']);
-  assert.deepEqual(await of(house.as.advisor), ['read']);
+  assert.deepEqual(await of(house.as.advisor), ['read', 'export']);
   const key = await house.as.key.get('/session');
   assert.deepEqual([key.account, key.employee, key.businesses], [null, null, []]);
   assert.equal(key.business.name, 'Café Bica');
