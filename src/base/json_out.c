@@ -101,20 +101,39 @@ void json_int(struct json_out *o, int64_t i) {
     buf_put_int(o->buf, i);
 }
 
+static void put_places(struct buf *b, bool is_negative, int64_t value, int64_t unit, int n) {
+    char decimals[DECIMALS_MAX + 1] = {'.'};
+    int64_t rest = value % unit;
+    for (int i = n; i > 0; i--, rest /= 10) decimals[i] = (char)('0' + rest % 10);
+    if (is_negative) buf_put_char(b, '-');
+    buf_put_int(b, value / unit);
+    if (n > 0) buf_put(b, decimals, (size_t)n + 1);
+}
+
+/* Below 1000 twelve decimals are whole numbers below 2^50, which a product of doubles misses by less than a half: so one look tells, and the
+ * zeros at the end go. */
+static bool put_small_decimal(struct buf *b, double d) {
+    int64_t unit = 1000000000000, value = (int64_t)(fabs(d) * 1e12 + 0.5);
+    int n = DECIMALS_MAX;
+    if ((double)value / 1e12 != fabs(d) || (value == 0 && signbit(d))) return false;
+    while (n > 0 && value % 10 == 0) {
+        value /= 10;
+        unit /= 10;
+        n--;
+    }
+    put_places(b, d < 0, value, unit, n);
+    return true;
+}
+
 /* Numbers with few decimals, most there are: d is exactly the double next to whole / 10^n. */
 static bool put_decimal(struct buf *b, double d) {
     double unit = 1;
+    if (fabs(d) < 1000) return put_small_decimal(b, d);
     for (int n = 0; n <= DECIMALS_MAX; n++, unit *= 10) {
         double whole = round(d * unit);
         if (fabs(whole) >= 0x1p53) return false;
-        if (whole / unit != d || (whole == 0 && signbit(d))) continue;
-        int64_t value = (int64_t)fabs(whole), units = (int64_t)unit;
-        char decimals[DECIMALS_MAX + 1] = {'.'};
-        int64_t rest = value % units;
-        for (int i = n; i > 0; i--, rest /= 10) decimals[i] = (char)('0' + rest % 10);
-        if (whole < 0) buf_put_char(b, '-');
-        buf_put_int(b, value / units);
-        if (n > 0) buf_put(b, decimals, (size_t)n + 1);
+        if (whole / unit != d) continue;
+        put_places(b, whole < 0, (int64_t)fabs(whole), (int64_t)unit, n);
         return true;
     }
     return false;
