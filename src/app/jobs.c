@@ -3,6 +3,8 @@
 #include "app/product.h"
 
 #include "example/example.h"
+#include "listen/anonymous.h"
+#include "listen/survey_file.h"
 #include "recover/recover.h"
 #include "work/later.h"
 
@@ -11,6 +13,8 @@ const struct job_kind app_jobs[] = {
     { "case.climb", case_climb, NULL, 0, "A late case goes up to the manager, then to the owner." },
     { "example.make", NULL, example_make_job, 0, "The year of an example business that was begun." },
     { "example.renew", NULL, example_renew_job, 0, "An example business is put back to its beginning." },
+    { "anonymous.publish", NULL, anonymous_publish, 60, "Anonymous answers of the days before are counted, many at once." },
+    { "survey_file.clean", NULL, survey_file_clean, 60, "Files that no answer names are gone after a day." },
     { "repeated.clean", later_clean_repeated, NULL, 60, "Idempotency keys are kept for a day." },
 };
 const int app_job_count = LENGTH(app_jobs);

@@ -39,6 +39,8 @@ const struct app_routes app_routes[] = {
     ROWS(events),
     ROWS(survey),
     ROWS(survey_link),
+    ROWS(survey_result),
+    ROWS(survey_file),
     ROWS(invitation),
     ROWS(answer),
     ROWS(response),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "listen/answer.h"
 
+#include "listen/anonymous.h"
 #include "listen/answer.sql.h"
 #include "listen/answer_page.h"
 #include "listen/answer_receipt.h"
@@ -15,6 +16,7 @@ static const struct field link_fields[] = {
     F_ID(struct answer_link, link_id, IN_ROW, .prefix = "lnk"),
     F_ID(struct answer_link, survey_id, IN_ROW, .prefix = "srv"),
     F_ID(struct answer_link, business_id, IN_ROW, .prefix = "biz"),
+    F_FLAG(struct answer_link, anonymous, IN_ROW),
 };
 static const struct shape link_shape = SHAPE(struct answer_link, "answer_link", "Where a link leads.", link_fields);
 
@@ -205,6 +207,9 @@ enum status answer_give(struct work *w, const struct answer_link *link, const st
     enum response_outcome outcome;
     enum status st = ST_OK;
     ident id;
+    if (link->link_id && link->anonymous) {
+        return anonymous_give(w, link, given, ret_kept);
+    }
     if (link->link_id) {
         st = stand_on_link(w, link, given, &draft);
     } else {

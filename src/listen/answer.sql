@@ -8,7 +8,7 @@ SELECT i.id AS invitation_id, i.survey_id, i.business_id FROM invitation i WHERE
 -- name: answer_link_many   Which business a link for many belongs to.
 -- tenant: none, because the token proves the link, and the link tells the business
 -- reach: none, because the link is for whoever comes by
-SELECT k.id AS link_id, k.survey_id, k.business_id FROM survey_link k WHERE k.id = :link_id;
+SELECT k.id AS link_id, k.survey_id, k.business_id, s.anonymous FROM survey_link k JOIN survey s ON s.business_id = k.business_id AND s.id = k.survey_id WHERE k.id = :link_id;
 
 -- name: answer_page        Who asks whom about what, and what was answered so far.
 -- reads: business customer employee location orders

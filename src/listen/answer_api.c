@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "listen/anonymous.h"
 #include "listen/answer.h"
 #include "listen/answer_page.h"
 #include "listen/listen.h"
@@ -80,9 +81,42 @@ static enum status answer_post(struct call *k) {
     return st == ST_OK ? reply(k, 201, &g->kept) : st;
 }
 
+/* ---- one's own anonymous answer: codes go in bodies, because addresses end up in the logs of proxies ---- */
+
+static enum status receipt_post(struct call *k) {
+    struct anonymous_found *found = ARENA_NEW(k->work->arena, struct anonymous_found);
+    const struct anonymous_receipt *own = k->body;
+    struct answer_link link;
+    enum status st = answer_enter(k->work, k->token, &link);
+    if (st == ST_OK) {
+        st = anonymous_find(k->work, link.survey_id, own->receipt, found);
+    }
+    return st == ST_OK ? reply(k, 200, found) : st;
+}
+
+struct deleting { struct answer_link link; struct str receipt; };
+
+static enum status delete_on_writer(struct unit *u, struct work *w) {
+    const struct deleting *d = u->context;
+    return anonymous_delete(w, d->link.survey_id, d->receipt);
+}
+
+static enum status receipt_post_delete(struct call *k) {
+    struct deleting *d = ARENA_NEW(k->work->arena, struct deleting);
+    const struct anonymous_receipt *own = k->body;
+    d->receipt = own->receipt;
+    enum status st = answer_enter(k->work, k->token, &d->link);
+    if (st == ST_OK) {
+        st = work_submit(k->work, k->route->pattern, d->link.business_id, delete_on_writer, d);
+    }
+    return st == ST_OK ? reply_nothing(k) : st;
+}
+
 /* Any origin: the token is the proof, and behind a tunnel the page does not stand on the address we listen on. */
 const struct route answer_routes[] = {
     { "GET",  "/api/v1/public/invitations/{token}", answer_get,  PERM_PUBLIC, LANE_READ,   NULL,          &answer_asked_shape, &answer_page_shape, NULL, "What a survey's link asks", .any_origin = true },
     { "POST", "/api/v1/public/invitations/{token}", answer_post, PERM_PUBLIC, LANE_WORKER, &answer_shape, NULL, &answer_shape,      NULL, "Answer it, or answer again", .any_origin = true },
+    { "POST", "/api/v1/public/invitations/{token}/receipt", receipt_post, PERM_PUBLIC, LANE_READ, &anonymous_receipt_shape, NULL, &anonymous_found_shape, NULL, "Look at one's own anonymous answer", .any_origin = true },
+    { "POST", "/api/v1/public/invitations/{token}/receipt/delete", receipt_post_delete, PERM_PUBLIC, LANE_WORKER, &anonymous_receipt_shape, NULL, NULL, NULL, "Delete one's own anonymous answer", REPLY_NOTHING, .any_origin = true },
 };
 const int answer_route_count = LENGTH(answer_routes);

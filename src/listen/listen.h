@@ -11,8 +11,8 @@
 #include "work/route.h"
 #include "work/setting.h"
 
-extern const struct route survey_routes[], survey_link_routes[], invitation_routes[], answer_routes[], response_routes[];
-extern const int survey_route_count, survey_link_route_count, invitation_route_count, answer_route_count, response_route_count;
+extern const struct route survey_routes[], survey_link_routes[], survey_result_routes[], survey_file_routes[], invitation_routes[], answer_routes[], response_routes[];
+extern const int survey_route_count, survey_link_route_count, survey_result_route_count, survey_file_route_count, invitation_route_count, answer_route_count, response_route_count;
 
 reaction_fn survey_make_ready;       /* business.founded: surveys that fit the trade */
 reaction_fn response_link_case;      /* case.opened: the answer shows its case */

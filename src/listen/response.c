@@ -4,9 +4,11 @@
 
 #include "events/listen_events.h"
 #include "events/recover_events.h"
+#include "listen/anonymous.h"
 #include "listen/ground.h"
 #include "listen/invitation.h"
 #include "listen/response_more.h"
+#include "listen/survey_file.h"
 #include "listen/response.sql.h"
 #include "work/patch.h"
 
@@ -315,12 +317,16 @@ enum status response_receive(struct work *w, const struct response *draft, ident
     return st;
 }
 
+static bool is_anonymous(const struct response *r) {
+    return HAS(r, source) && str_is(r->source, ANONYMOUS_SOURCE);
+}
+
 enum status response_correct(struct work *w, ident id, const struct response *patch) {
     struct response was, r, d = draft_of(w, patch);
     struct response_more more = { .changed = false };
     enum status st = response_load(w, id, &was);
     if (st == ST_OK) {
-        st = check_frozen(w, &was);
+        st = is_anonymous(&was) ? fail(w, ST_FROZEN, "", "This answer is anonymous: nobody but its giver may touch it.") : check_frozen(w, &was);
     }
     if (st != ST_OK) {
         return st;
@@ -356,6 +362,9 @@ enum status response_delete_test(struct work *w, ident id) {
         return fail(w, ST_CONFLICT, "", "Somebody gave this answer, and it counts; only our own tests may be deleted.");
     }
     st = response_answer_drop(w, id, was.seq);
+    if (st == ST_OK) {
+        st = survey_file_attach(w, id, &(struct list){ 0 });
+    }
     if (st == ST_OK) {
         st = query_run(w, &Q_RESPONSE_TEST_SCORES, ARGS(ARG_ID("id", id)));
     }

@@ -2,6 +2,7 @@
 #include "listen/response_more.h"
 
 #include "listen/survey_document.h"
+#include "listen/survey_file.h"
 
 static void check_version(struct work *w, struct response *r, const struct response *was, int64_t today) {
     if (!HAS(was, id)) {
@@ -66,9 +67,10 @@ static enum status check_answers(struct work *w, struct response *r, const struc
         said.answers = &before;
         more->answers = response_answer_reached(w->arena, &said);
     }
+    st = survey_file_check(w, r->survey_id, HAS(was, id) ? was->id : ID_NONE, &more->answers);
     more->changed = !response_answer_same(w->arena, &before, &more->answers);
     SET(r, answered, (int64_t)more->answers.n);
-    return ST_OK;
+    return st;
 }
 
 enum status response_more_check(struct work *w, struct response *r, const struct response *was, const struct response *d, int64_t version_today,
@@ -102,5 +104,8 @@ enum status response_more_save(struct work *w, const struct response *r, const s
         return had_some ? response_answer_touch(w, r->id, r->seq) : ST_OK;
     }
     enum status st = had_some ? response_answer_drop(w, r->id, r->seq) : ST_OK;
-    return st == ST_OK ? response_answer_save(w, &owner, &more->survey.questions, &more->answers) : st;
+    if (st == ST_OK) {
+        st = response_answer_save(w, &owner, &more->survey.questions, &more->answers);
+    }
+    return st == ST_OK ? survey_file_attach(w, r->id, &more->answers) : st;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Answers as people see them: with names, mood and history. */
+#include "listen/anonymous.h"
 #include "listen/response.h"
 #include "listen/response.sql.h"
 #include "listen/survey.h"
@@ -39,7 +40,7 @@ static enum status complete(struct work *w, struct response *rows, size_t n) {
     for (size_t i = 0; i < n && st == ST_OK; i++) {
         struct response *r = &rows[i];
         SET(r, mood, scale_mood_of(&limits, (enum scale_kind)r->survey_kind, r->score));
-        SET(r, frozen, w->now >= r->created_at + window);
+        SET(r, frozen, w->now >= r->created_at + window || (HAS(r, source) && str_is(r->source, ANONYMOUS_SOURCE)));
         if (HAS(r, outside_id)) {
             SET(r, external_id, ARENA_NEW(w->arena, struct outside_id));
             SET(r->external_id, source, r->source);

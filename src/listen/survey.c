@@ -116,7 +116,13 @@ enum status survey_make_copy(struct work *w, ident id, const struct survey_copy 
 }
 
 static enum status check_change(struct work *w, const struct survey *was, const struct survey *s) {
-    bool answered = was->responses > 0;
+    int64_t waiting = 0;
+    enum status st = was->anonymous ? query_int(w, &Q_SURVEY_WAITING, ARGS(ARG_ID("id", was->id)), &waiting) : ST_OK;
+    if (st != ST_OK) {
+        return st;
+    }
+
+    bool answered = was->responses > 0 || waiting > 0;
     if (s->kind != was->kind && answered) {
         return fail(w, ST_CONFLICT, "kind", "This survey has answers already, so its scale stays; make a new survey for another kind.");
     }

@@ -29,7 +29,11 @@ WHERE s.business_id = :business AND s.id = :id;
 
 -- name: survey_taken       How many answers count against a quota: what came in, not what was imported or tried out.
 -- reach: none, because the number of its answers names nobody
-SELECT COUNT(*) FROM response WHERE business_id = :business AND survey_id = :id AND void = 0 AND before_rapport = 0;
+SELECT (SELECT COUNT(*) FROM response WHERE business_id = :business AND survey_id = :id AND void = 0 AND before_rapport = 0)
+    + (SELECT COUNT(*) FROM anonymous_waiting WHERE business_id = :business AND survey_id = :id) AS n;
+
+-- name: survey_waiting     Whether anonymous answers wait to be counted.
+SELECT COUNT(*) FROM (SELECT id FROM anonymous_waiting WHERE business_id = :business AND survey_id = :id LIMIT 1) AS waiting;
 
 -- name: survey_asked        What a survey asks in one of its versions; :version NULL is the one of today.
 SELECT s.id, s.name, s.kind, s.question, s.comment_question, s.low_label, s.high_label, s.thanks, s.archived, COALESCE(:version, s.version) AS version, s.language,

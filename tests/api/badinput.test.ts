@@ -218,8 +218,8 @@ const reads = operations.filter((o) => o.method === 'GET' && !o.path.endsWith('/
 const real: Record<string, string> = {};
 async function readable(o: Operation): Promise<string> {
   if (!o.path.includes('{id}')) return filled(o.path);
-  const list = o.path.replace(/\/\{id\}.*/, '').replace('/invitations', `/surveys/${g.survey.id}/invitations`).replace('/survey-links', `/surveys/${g.survey.id}/links`);
-  real[list] ??= (await owner.get(list)).data[0].id;
+  const list = o.path.replace(/\/\{id\}.*/, '').replace('/invitations', `/surveys/${g.survey.id}/invitations`).replace('/survey-links', `/surveys/${g.survey.id}/links`).replace('/survey-files', `/surveys/${g.survey.id}/files`);
+  real[list] ??= (await owner.get(list)).data[0]?.id;
   return filled(o.path, real[list]);
 }
 

@@ -97,7 +97,7 @@ async function everything(client: Client): Promise<Map<string, string>> {
   for (const o of operations.filter((op) => op.method === 'GET' && !op.path.endsWith('/stream') && !op.path.includes('{token}'))) {
     let paths = VARIANTS[o.path] ?? [o.path];
     if (o.path.includes('{id}')) {
-      const rows = (await owner.get(o.path.replace(/\/\{id\}.*/, '').replace('/invitations', `/surveys/${g.survey.id}/invitations`).replace('/survey-links', `/surveys/${g.survey.id}/links`))).data as Body[];
+      const rows = (await owner.get(o.path.replace(/\/\{id\}.*/, '').replace('/invitations', `/surveys/${g.survey.id}/invitations`).replace('/survey-links', `/surveys/${g.survey.id}/links`).replace('/survey-files', `/surveys/${g.survey.id}/files`))).data as Body[];
       paths = rows.slice(0, 12).map((row) => o.path.replace('{id}', row.id));
     }
     for (const path of paths) {

@@ -75,6 +75,13 @@ export class Ground {
     })());
   }
 
+  /** The token of a link for many, to a survey with a further question of this kind. */
+  async linkTo(kind: string, anonymous = false): Promise<string> {
+    const questions = [{ key: 'score', kind: 'nps', text: 'Recommend?' }, { key: 'why', kind: 'text', text: 'Why?' }, { key: 'more', kind, text: 'More?' }];
+    const { id } = await this.owner.post('/surveys', { name: `Of many ${this.next()}`, kind: 'nps', questions, anonymous }, 201);
+    return (await this.owner.post(`/surveys/${id}/links`, {}, 201)).token;
+  }
+
   async response(more: Body = {}): Promise<any> {
     return this.key.post('/responses', { survey_id: this.survey.id, score: 9, ...more }, 201);
   }
@@ -223,6 +230,15 @@ export const requests: Record<string, Make> = {
   'PATCH /api/v1/survey-links/{id}': async (g) => ({ as: g.owner, path: `/survey-links/${(await g.owner.post(`/surveys/${g.survey.id}/links`, {}, 201)).id}`, body: { note: `Door ${g.next()}`, off: true } }),
   'POST /api/v1/surveys/{id}/test-answers': async (g) => ({ as: g.owner, path: `/surveys/${g.survey.id}/test-answers`, body: { score: 2, comment: `Only a try ${g.next()}` } }),
   'DELETE /api/v1/responses/{id}': async (g) => ({ as: g.owner, path: `/responses/${(await g.owner.post(`/surveys/${g.survey.id}/test-answers`, { score: 2 }, 201)).id}` }),
+  'POST /api/v1/public/invitations/{token}/files': async (g) => ({ as: g.anonymous(), path: `/public/invitations/${await g.linkTo('file')}/files?question=more`, text: 'GIF89a picture', type: 'application/octet-stream' }),
+  'POST /api/v1/public/invitations/{token}/receipt': async (g) => {
+    const token = await g.linkTo('text', true), { receipt } = await g.anonymous().post(`/public/invitations/${token}`, { score: 3 }, 201);
+    return { as: g.anonymous(), path: `/public/invitations/${token}/receipt`, body: { receipt } };
+  },
+  'POST /api/v1/public/invitations/{token}/receipt/delete': async (g) => {
+    const token = await g.linkTo('text', true), { receipt } = await g.anonymous().post(`/public/invitations/${token}`, { score: 3 }, 201);
+    return { as: g.anonymous(), path: `/public/invitations/${token}/receipt/delete`, body: { receipt } };
+  },
   'POST /api/v1/surveys/{id}/copy': async (g) => ({ as: g.owner, path: `/surveys/${g.survey.id}/copy`, body: { name: `Copy ${g.next()}` } }),
   'POST /api/v1/surveys/preview': async (g) => ({ as: g.owner, path: '/surveys/preview', body: { name: 'Draft', kind: 'nps' } }),
   'POST /api/v1/surveys/{id}/invitations': async (g) => ({

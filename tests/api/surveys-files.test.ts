@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files that come with answers: what is taken, who gets them, when they go; and what a survey's answers add up to.
+import assert from 'node:assert/strict';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fields, start, type Body } from './helpers.ts';
+
+const house = await start();
+const { owner, key, nobody } = house.as;
+const questions = [
+  { key: 'score', kind: 'nps', text: 'Recommend?' }, { key: 'why', kind: 'text', text: 'Why?' }, { key: 'photo', kind: 'file', text: 'Show us' }, { key: 'paper', kind: 'file', text: 'And this', accept: 'any' },
+  { key: 'one', kind: 'single', text: 'Which?', options: [{ key: 'a', text: 'A' }, { key: 'b', text: 'B' }] },
+  { key: 'parts', kind: 'matrix', text: 'Each?', options: [{ key: 'a', text: 'A' }, { key: 'b', text: 'B' }], rows: [{ key: 'x', text: 'X' }, { key: 'y', text: 'Y' }] },
+  { key: 'ease', kind: 'ces', text: 'Easy?' }, { key: 'feel', kind: 'emotion', text: 'Feel?' }, { key: 'else', kind: 'text', text: 'Else?' },
+];
+const s = await owner.post('/surveys', { name: 'Show', kind: 'nps', questions }, 201);
+const invite = async () => `/public/invitations/${(await key.post(`/surveys/${s.id}/invitations`, {}, 201)).token}`;
+const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const send = (way: string, question: string, bytes: Uint8Array | string) => nobody.raw('POST', `${way}/files?question=${question}`, { text: bytes, headers: { 'content-type': 'application/octet-stream' } });
+const onDisk = async (): Promise<string[]> => readdir(join(house.dir, 'files')).catch(() => []);
+
+test('file-1: a picture is sent, named by the answer, and given to who may see the response, as something to save', async () => {
+  const way = await invite();
+  const sent = await send(way, 'photo', png);
+  assert.equal(sent.status, 201, sent.text);
+  assert.deepEqual([sent.body.type, sent.body.size], ['image/png', png.length]);
+  await owner.get(`/survey-files/${sent.body.id}`, 404); // of no answer yet
+  await nobody.post(way, { score: 9, answers: [{ question: 'photo', file_id: sent.body.id }] }, 201);
+  const [r] = (await owner.get('/responses')).data;
+  assert.deepEqual(r.answers.map((a: Body) => [a.question, a.file_id]), [['photo', sent.body.id]]);
+  const got = await owner.raw('GET', `/survey-files/${sent.body.id}`);
+  assert.deepEqual([got.status, got.headers.get('content-type'), got.headers.get('content-disposition'), got.headers.get('x-content-type-options')], [200, 'image/png', 'attachment', 'nosniff']);
+  assert.deepEqual((await owner.get(`/surveys/${s.id}/files`)).data.map((f: Body) => f.id), [sent.body.id]);
+  await nobody.get(`/survey-files/${sent.body.id}`, 401);
+  await house.as.advisor.get(`/survey-files/${sent.body.id}`, 403);
+  await (await house.neighbour()).get(`/survey-files/${sent.body.id}`, 404);
+  for (const name of await onDisk()) assert.equal((await stat(join(house.dir, 'files', name))).mode & 0o777, 0o600, name);
+});
+
+test('file-2: what it is its bytes say; what a browser would run is not taken', async () => {
+  const way = await invite();
+  const before = (await onDisk()).length;
+  for (const bad of ['<!doctype html><script>alert(1)</script>', '<svg xmlns="http://www.w3.org/2000/svg"/>', '', 'MZ', '%PDF-1.7', 'PK\u0003\u0004', '\u0000\u0000\u0000\u0018ftypmp42']) {
+    const answer = await send(way, 'photo', bad);
+    assert.deepEqual([answer.status, answer.body.code], [415, 'unsupported'], bad);
+  }
+  assert.equal((await send(way, 'paper', '%PDF-1.7')).status, 201);
+  assert.equal((await send(way, 'paper', '<html>')).status, 415);
+  for (const question of ['why', 'nowhere', '']) assert.deepEqual(fields((await send(way, question, png)).body), ['question'], question);
+  assert.equal((await send('/public/invitations/guess', 'photo', png)).status, 404);
+  assert.equal((await send(way, 'photo', Buffer.concat([png, Buffer.alloc(10 << 20)]))).status, 413);
+  assert.equal((await onDisk()).length, before + 1, 'what was refused is not kept');
+});
+
+test('file-3: an answer cannot take another one’s file', async () => {
+  const [way, other] = [await invite(), await invite()];
+  const { id } = (await send(way, 'photo', png)).body;
+  await nobody.post(way, { score: 9, answers: [{ question: 'photo', file_id: id }] }, 201);
+  assert.deepEqual(fields(await nobody.post(other, { score: 9, answers: [{ question: 'photo', file_id: id }] }, 422)), ['answers.photo']);
+  assert.deepEqual(fields(await nobody.post(other, { score: 9, answers: [{ question: 'photo', file_id: 'fil_0000000000001' }] }, 422)), ['answers.photo']);
+  await nobody.post(way, { score: 8, answers: [{ question: 'photo', file_id: id }] }, 201);
+});
+
+test('file-4: a file of no answer is gone after a day, one whose test is deleted within the hour', async () => {
+  const way = await invite();
+  const lost = (await send(way, 'photo', png)).body;
+  const tried = (await send(way, 'photo', png)).body;
+  const r = await owner.post(`/surveys/${s.id}/test-answers`, { score: 3, answers: [{ question: 'photo', file_id: tried.id }] }, 201);
+  assert.equal((await owner.raw('GET', `/survey-files/${tried.id}`)).status, 200);
+  const before = (await onDisk()).length;
+  await owner.del(`/responses/${r.id}`);
+  await owner.get(`/survey-files/${tried.id}`, 404);
+  await house.clock.to('2026-11-18T11:30:00Z');
+  await house.clock.settle();
+  assert.equal((await onDisk()).length, before - 1);
+  await house.clock.to('2026-11-19T12:30:00Z');
+  await house.clock.settle();
+  assert.equal((await onDisk()).length, before - 3, 'and the paper nobody named, and the lost picture');
+  assert.deepEqual(fields(await nobody.post(way, { score: 9, answers: [{ question: 'photo', file_id: lost.id }] }, 422)), ['answers.photo']);
+});
+
+test('results-1: question by question what the answers add up to, 0 and nobody included', async () => {
+  const t = await owner.post('/surveys', { name: 'Sums', kind: 'nps', questions }, 201);
+  const say = (score: number, comment: string | undefined, answers: Body[]) => key.post('/responses', { survey_id: t.id, score, comment, answers }, 201);
+  await say(0, 'Cold', [{ question: 'one', choices: ['a'] }, { question: 'parts', cells: [{ row: 'x', option: 'a' }, { row: 'y', option: 'b' }] }, { question: 'ease', number: 7 }, { question: 'feel', choices: ['angry'] }, { question: 'else', text: 'Well' }]);
+  await say(10, undefined, [{ question: 'one', choices: ['a'] }, { question: 'parts', cells: [{ row: 'x', option: 'b' }] }, { question: 'ease', number: 2 }]);
+  await owner.post(`/surveys/${t.id}/test-answers`, { score: 5 }, 201);
+  const results = await owner.get(`/surveys/${t.id}/results`);
+  const of = (k: string) => results.questions.find((q: Body) => q.key === k);
+  const counts = (list: Body[]) => Object.fromEntries(list.filter((o) => o.n > 0).map((o) => [o.key, o.n]));
+  assert.equal(results.responses, 2);
+  assert.deepEqual([of('score').n, of('score').mean, counts(of('score').options), of('score').options.length], [2, 5, { 0: 1, 10: 1 }, 11]);
+  assert.deepEqual([of('why').n, of('one').n, counts(of('one').options)], [1, 2, { a: 2 }]);
+  assert.deepEqual(of('parts').rows.map((r: Body) => [r.key, r.n, counts(r.options)]), [['x', 2, { a: 1, b: 1 }], ['y', 1, { b: 1 }]]);
+  assert.deepEqual([of('ease').n, of('ease').mean, of('feel').n, counts(of('feel').options), of('photo').n, of('else').n], [2, 4.5, 1, { angry: 1 }, 0, 1]);
+  assert.deepEqual((await owner.get(`/surveys/${t.id}/results/words`)).data.map((w: Body) => w.text), ['Cold']);
+  assert.deepEqual((await owner.get(`/surveys/${t.id}/results/words?question=else`)).data.map((w: Body) => w.text), ['Well']);
+  assert.deepEqual(fields(await owner.get(`/surveys/${t.id}/results/words?question=one`, 422)), ['question']);
+  await house.as.advisor.get(`/surveys/${t.id}/results/words`, 403);
+  assert.equal((await house.as.advisor.get(`/surveys/${t.id}/results`)).responses, 2);
+});
