@@ -118,6 +118,7 @@ enum status answer_look(struct work *w, const struct answer_link *link, const st
     struct survey_names names = { row.business, row.customer, row.employee, row.location, row.order_number };
     answer_page_fill(w, &s, &names, survey_language_pick(w->arena, &s, wish->language, wish->accepted), &p);
     SET(&p, frozen, false);
+    SET(&p, for_many, link->link_id != ID_NONE);
     if (HAS(&row, score)) {
         st = add_answered(w, &row, &p);
     } else {

@@ -36,7 +36,7 @@ struct answer_page {
     struct str language;
     struct list languages;               /* of struct survey_language_name */
     struct list hidden_fields;           /* of struct survey_hidden */
-    int64_t anonymous;
+    int64_t anonymous, for_many;
     int64_t closed;                      /* enum answer_closed; no value: it is open */
     struct answer *answered;             /* no value: nobody has yet */
     int64_t frozen;

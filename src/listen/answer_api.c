@@ -39,6 +39,7 @@ static const struct field page_fields[] = {
     F_LIST(struct answer_page, languages, IN_OUT, .of = &survey_language_name_shape, .doc = "Ask again with ?lang= for another one."),
     F_LIST(struct answer_page, hidden_fields, IN_OUT, .of = &survey_hidden_shape, .doc = "Send these along from the address, if they stand in it."),
     F_FLAG(struct answer_page, anonymous, IN_OUT, .doc = "Nobody can find out who answered."),
+    F_FLAG(struct answer_page, for_many, IN_OUT, .doc = "A link for many: send a receipt with each answer."),
     F_ENUM(struct answer_page, closed, IN_OUT, .names = closed_names, .doc = "Why it takes no new answers: date, quota or off; null: it does."),
     F_OBJECT(struct answer_page, answered, IN_OUT, .of = &answer_shape, .doc = "The answer so far; null when there is none."),
     F_FLAG(struct answer_page, frozen, IN_OUT, .doc = "It can no longer be changed."),

@@ -94,6 +94,7 @@ enum status answer_page_preview(struct work *w, const struct survey *s, struct s
     struct survey_names names = { .business = business.name, .customer = STR("Ana"), .employee = STR("Lea"), .location = business.name, .order = STR("1042") };
     answer_page_fill(w, s, &names, survey_language_pick(w->arena, s, asked, (struct str){ 0 }), &p);
     SET(&p, frozen, false);
+    SET(&p, for_many, false);
     *ret_page = p;
     return ST_OK;
 }

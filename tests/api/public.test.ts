@@ -22,7 +22,7 @@ test('answer-1: the link shows what is asked, and looking records nothing', asyn
     {
       business: 'Café Bica', question: survey.question, kind: 'nps', min: 0, max: 10, low_label: survey.low_label, high_label: survey.high_label,
       comment_question: survey.comment_question, thanks: survey.thanks, answered: null, frozen: false,
-      version: 1, questions: page.questions, language: 'en', languages: ['en'], hidden_fields: [], anonymous: false, closed: null,
+      version: 1, questions: page.questions, language: 'en', languages: ['en'], hidden_fields: [], anonymous: false, for_many: false, closed: null,
     },
   );
   assert.deepEqual(page.questions.map((q: any) => [q.key, q.kind, q.text, q.required]), [['q1', 'nps', survey.question, true], ['q2', 'text', survey.comment_question, false]]);

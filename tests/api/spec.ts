@@ -16,7 +16,7 @@ export const openapi = JSON.parse(execFileSync(bin, ['openapi'], { encoding: 'ut
 export const operations: Operation[] = Object.entries<Body>(openapi.paths).flatMap(([path, methods]) =>
   Object.entries<Body>(methods).map(([method, o]) => ({
     name: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path, permission: o['x-permission'], parameters: o.parameters,
-    body: o.requestBody && resolve(o.requestBody.content['application/json'].schema), responses: o.responses,
+    body: o.requestBody?.content['application/json'] && resolve(o.requestBody.content['application/json'].schema), responses: o.responses,
   })));
 
 export const writes = operations.filter((o) => o.method !== 'GET');

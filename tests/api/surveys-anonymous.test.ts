@@ -73,6 +73,10 @@ test('anonymous-3: a receipt shows one’s own answer and lets it be changed whi
   own.score = 1;
   for (const receipt of ['AAAA-BBBB-CCCC-DDDD', 'x', `${own.receipt}0`]) await nobody.post(`${link}/receipt`, { receipt }, 404);
   await nobody.post(`${link}/receipt/delete`, { receipt: 'AAAA-BBBB-CCCC-DDDD' }, 404);
+  for (const token of ['guess', 'x'.repeat(40)]) {
+    await nobody.post(`/public/invitations/${token}/receipt`, { receipt: own.receipt }, 404);
+    await nobody.post(`/public/invitations/${token}/receipt/delete`, { receipt: own.receipt }, 404);
+  }
   const other = await linkOf(await make());
   await nobody.post(`${other}/receipt`, { receipt: own.receipt }, 404);
 });
