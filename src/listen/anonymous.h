@@ -5,7 +5,7 @@
  * event. When its day is over, and at least ANONYMOUS_LEAST wait for one survey, all of them become responses at once: new random ids,
  * in shuffled order, one day, one moment and one seq for the lot. Fewer go on waiting. The person's receipt is stored as two hashes that
  * nobody can tell to be of one code; with it they see and delete their answer, waiting or counted. Counted ones cannot be changed.
- * What remains possible stands in docs/decisions/0025-anonymous.md. */
+ * What remains possible stands in docs/decisions/0015-anonymous.md. */
 #ifndef LISTEN_ANONYMOUS_H
 #define LISTEN_ANONYMOUS_H
 

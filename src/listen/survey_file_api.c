@@ -84,7 +84,8 @@ static enum status file_get(struct call *k) {
     if (st != ST_OK) {
         return st;
     }
-    k->disposition = STR("attachment");
+    ptrdiff_t slash = str_find(f.type, '/');
+    k->file_name = arena_fmt(k->work->arena, "answer.%.*s", STR_ARG(str_slice(f.type, (size_t)slash + 1, f.type.n)));
     return reply_text(k, 200, f.type, bytes);
 }
 

@@ -30,7 +30,7 @@ test('file-1: a picture is sent, named by the answer, and given to who may see t
   const [r] = (await owner.get('/responses')).data;
   assert.deepEqual(r.answers.map((a: Body) => [a.question, a.file_id]), [['photo', sent.body.id]]);
   const got = await owner.raw('GET', `/survey-files/${sent.body.id}`);
-  assert.deepEqual([got.status, got.headers.get('content-type'), got.headers.get('content-disposition'), got.headers.get('x-content-type-options')], [200, 'image/png', 'attachment', 'nosniff']);
+  assert.deepEqual([got.status, got.headers.get('content-type'), got.headers.get('content-disposition'), got.headers.get('x-content-type-options')], [200, 'image/png', 'attachment; filename="answer.png"', 'nosniff']);
   assert.deepEqual((await owner.get(`/surveys/${s.id}/files`)).data.map((f: Body) => f.id), [sent.body.id]);
   await nobody.get(`/survey-files/${sent.body.id}`, 401);
   await house.as.advisor.get(`/survey-files/${sent.body.id}`, 403);
