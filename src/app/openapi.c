@@ -292,7 +292,7 @@ static void write_response(struct sheet *s, const struct route *r, const char *c
         json_key(s->out, STR("content"));
         json_object(s->out);
         bool is_text = r->kind == REPLY_RAW && !strstr(r->pattern, ".json");
-        json_key(s->out, r->lane == LANE_STREAM ? STR("text/event-stream") : r->kind == REPLY_PARTS ? STR("text/csv") : strstr(r->pattern, ".svg") ? STR("image/svg+xml") : is_text ? STR("text/plain") : STR("application/json"));
+        json_key(s->out, r->lane == LANE_STREAM ? STR("text/event-stream") : r->raw_type ? str_of(r->raw_type) : r->kind == REPLY_PARTS ? STR("text/csv") : strstr(r->pattern, ".svg") ? STR("image/svg+xml") : is_text ? STR("text/plain") : STR("application/json"));
         json_object(s->out);
         json_key(s->out, STR("schema"));
         write_reply_schema(s, r);

@@ -39,6 +39,7 @@ struct route {
     const char *id;                  /* prefix of {id}; a wrong one is 404 */
     const char *doc;
     enum reply_kind kind;
+    const char *raw_type;            /* REPLY_RAW, for OpenAPI: a type, or any of them; NULL: told by the pattern */
     size_t body_max;                 /* 0: LIMIT_BODY */
     size_t file_max;                 /* the body goes to a file, at most so large: k->file (work/file.h). 0: it does not */
     route_fn *prepare;               /* LANE_WRITE: runs on a worker before the unit, reads files and thinks; leaves what it found in k->prepared */

@@ -41,7 +41,7 @@ function judge(o: Operation, answer: Answer) {
   assert.ok(told, `${o.name} answers ${answer.status}, OpenAPI knows ${Object.keys(o.responses)}: ${answer.text.slice(0, 300)}`);
   if (!told.content) return assert.equal(answer.text, '');
   const [type, { schema }] = Object.entries<any>(told.content)[0]!;
-  assert.ok(answer.headers.get('content-type')!.startsWith(type), `${o.name}: ${answer.headers.get('content-type')}, not ${type}`);
+  assert.ok(type === '*/*' || answer.headers.get('content-type')!.startsWith(type), `${o.name}: ${answer.headers.get('content-type')}, not ${type}`);
   assert.deepEqual(misfits(answer.body, schema, 'answer'), [], o.name);
 }
 
@@ -61,7 +61,7 @@ test('contract: what a GET answers is what OpenAPI says, on every route, for who
     let path = o.path.startsWith('/api') ? filled(o.path, 'x') : house.url + o.path;
     if (o.path.includes('{id}')) {
       const list = o.path.replace(/\/\{id\}.*/, '').replace('/invitations', `/surveys/${g.survey.id}/invitations`).replace('/survey-links', `/surveys/${g.survey.id}/links`);
-      path = filled(o.path, (await owner.get(list)).data[0].id);
+      path = filled(o.path, (await owner.get(list === '/api/v1/survey-files' ? await g.filesList() : list)).data[0].id);
     }
     for (const client of clients) {
       const answer = await client.raw('GET', path);

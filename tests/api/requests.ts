@@ -82,6 +82,14 @@ export class Ground {
     return (await this.owner.post(`/surveys/${id}/links`, {}, 201)).token;
   }
 
+  /** Where the files of a survey are listed that has one. */
+  async filesList(): Promise<string> {
+    const path = `/public/invitations/${await this.linkTo('file')}`;
+    const { body } = await this.anonymous().raw('POST', `${path}/files?question=more`, { text: 'GIF89a picture', headers: { 'content-type': 'application/octet-stream' } });
+    await this.anonymous().post(path, { score: 9, answers: [{ question: 'more', file_id: body.id }] }, 201);
+    return `/surveys/${body.survey_id}/files`;
+  }
+
   async response(more: Body = {}): Promise<any> {
     return this.key.post('/responses', { survey_id: this.survey.id, score: 9, ...more }, 201);
   }
