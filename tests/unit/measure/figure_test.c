@@ -43,7 +43,7 @@ static void roll_subject(struct world *w, int i) {
         s.fact.number[0] = unit_roll(d, 3) ? unit_roll(d, 5000) : FACT_NO_NUMBER;
         s.fact.number[1] = unit_roll(d, 2) ? unit_roll(d, 5000) : FACT_NO_NUMBER;
         s.kind = (int)unit_roll(d, 4);            /* 0: a look */
-        s.opened = (int64_t)s.fact.day * A_DAY + unit_roll(d, A_DAY);
+        s.opened = (s.fact.day == FACT_NO_DAY ? 0 : s.fact.day * A_DAY) + unit_roll(d, A_DAY);
         s.is_right = unit_roll(d, 3) > 0;
         s.right = s.opened + unit_roll(d, 5 * A_DAY);
         s.again = unit_roll(d, 5) == 0;
