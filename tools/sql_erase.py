@@ -17,7 +17,7 @@ def in_order(tables):
 
 
 def one(name, doc, sqlite, postgres=None):
-    head = f'-- name: {name}  {doc}\n'
+    head = f'-- name: {name}  {doc}\n-- scan: because a table of few rows has no index by business, and a business goes away once\n'
     if postgres in (None, sqlite):
         return f'{head}{sqlite};\n'
     return f'{head}-- engine: sqlite\n{sqlite};\n\n-- name: {name}\n-- engine: postgres\n{postgres};\n'

@@ -43,6 +43,7 @@ DELETE FROM account WHERE id IN (SELECT p.account_id FROM employee p WHERE p.bus
     AND NOT EXISTS (SELECT 1 FROM employee o WHERE o.account_id = p.account_id AND o.business_id <> :business));
 
 -- name: business_sessions_drop  Whoever else stands in it signs in again, elsewhere.
+-- scan: because sessions are few and found by their token; this happens when a business goes away
 DELETE FROM session WHERE business_id = :business;
 
 -- name: business_drop        Its name, when nothing else is left of it.

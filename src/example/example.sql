@@ -12,12 +12,14 @@ SELECT business_id, state, seed, customers, ends_at, next_id, done, total FROM e
 
 -- name: example_any         The example of this installation that is not to go away.
 -- tenant: none, because it asks whether there is one at all
+-- scan: because there is one row, two while it is put back
 SELECT business_id FROM example e WHERE NOT EXISTS (SELECT 1 FROM example o WHERE o.next_id = e.business_id) ORDER BY business_id LIMIT 1;
 
 -- name: example_of_account  The example somebody belongs to.
 -- reads: employee
 -- tenant: none, because a person looks for where they may stand
 -- reach: none, because this is about who asks
+-- scan: because there is one row, two while it is put back
 SELECT e.business_id FROM example e JOIN employee p ON p.business_id = e.business_id AND p.account_id = :account_id AND p.archived = 0
 WHERE NOT EXISTS (SELECT 1 FROM example o WHERE o.next_id = e.business_id) ORDER BY e.business_id LIMIT 1;
 
