@@ -92,6 +92,6 @@ static enum status file_get(struct call *k) {
 const struct route survey_file_routes[] = {
     { "POST", "/api/v1/public/invitations/{token}/files", file_post,     PERM_PUBLIC, LANE_WORKER, NULL, &asked_shape, &survey_file_shape, NULL,  "Send a file that answers a question; name it in the answer then", .file_max = SURVEY_FILE_BYTES, .any_origin = true },
     { "GET",  "/api/v1/surveys/{id}/files",               file_get_list, PERM_PEOPLE, LANE_READ,   NULL, NULL,         &survey_file_shape, "srv", "Files that came with answers", REPLY_LIST },
-    { "GET",  "/api/v1/survey-files/{id}",                file_get,      PERM_PEOPLE, LANE_WORKER, NULL, NULL,         NULL,               "fil", "The file itself", REPLY_RAW, .raw_type = "*/*" },
+    { "GET",  "/api/v1/survey-files/{id}",                file_get,      PERM_PEOPLE, LANE_READ,   NULL, NULL,         NULL,               "fil", "The file itself", REPLY_RAW, .raw_type = "*/*" },
 };
 const int survey_file_route_count = LENGTH(survey_file_routes);
