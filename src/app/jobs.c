@@ -3,6 +3,7 @@
 #include "app/product.h"
 
 #include "example/example.h"
+#include "imports/imports.h"
 #include "listen/anonymous.h"
 #include "listen/survey_file.h"
 #include "recover/recover.h"
@@ -15,6 +16,9 @@ const struct job_kind app_jobs[] = {
     { "example.renew", NULL, example_renew_job, 0, "An example business is put back to its beginning." },
     { "anonymous.publish", NULL, anonymous_publish, 60, "Anonymous answers of the days before are counted, many at once." },
     { "survey_file.clean", NULL, survey_file_clean, 60, "Files that no answer names are gone after a day." },
+    { "import.run", NULL, imports_work, 0, "A file is taken in, tried or taken back.", .apart = true },
+    { "import.drop", NULL, imports_look_at_drop, 1, "Files in the drop folder are taken in." },
+    { "import.clean", NULL, imports_clean, 720, "Files that were taken in are kept for a month." },
     { "repeated.clean", later_clean_repeated, NULL, 60, "Idempotency keys are kept for a day." },
 };
 const int app_job_count = LENGTH(app_jobs);

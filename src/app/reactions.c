@@ -16,5 +16,7 @@ const struct reaction app_reactions[] = {
     { "case.opened",          "standing_case_opened",     standing_case_opened,     REACT_BOTH,  REACT_MUST, { 0 }, "Whoever meets the customer sees that a case is open." },
     { "case.reopened",        "standing_case_opened",     standing_case_opened,     REACT_BOTH,  REACT_MUST, { 0 }, "It is open again." },
     { "case.closed",          "standing_case_closed",     standing_case_closed,     REACT_BOTH,  REACT_MUST, { 0 }, "And is no longer." },
+    { "case.voided",          "response_unlink_case",     response_unlink_case,     REACT_BOTH,  REACT_MUST, { 0 }, "What an undone import opened, no answer names." },
+    { "case.voided",          "standing_case_voided",     standing_case_voided,     REACT_BOTH,  REACT_MUST, { 0 }, "Nor is it open any more." },
 };
 const int app_reaction_count = LENGTH(app_reactions);

@@ -6,6 +6,7 @@
 #include "business/tables.h"
 #include "example/example.h"
 #include "export/export.h"
+#include "imports/imports.h"
 #include "listen/listen.h"
 #include "measure/measure_tables.h"
 #include "pages/pages.h"
@@ -47,6 +48,7 @@ const struct app_routes app_routes[] = {
     ROWS(case),
     ROWS(case_moves),
     ROWS(respect),
+    ROWS(imports),
     ROWS(measure),
     ROWS(measure_goal),
     ROWS(annotation),

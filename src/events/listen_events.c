@@ -27,3 +27,4 @@ const struct event_kind event_invitation_created = { "invitation.created", "inv"
 const struct event_kind event_invitation_marked = { "invitation.marked", "inv", &invitation_told_shape, 1, false, "An invitation did not arrive, or did after all." };
 const struct event_kind event_response_received = { "response.received", "rsp", &response_told_shape, 1, false, "Someone answered." };
 const struct event_kind event_response_changed = { "response.changed", "rsp", &response_told_shape, 1, false, "Someone changed their answer." };
+const struct event_kind event_response_voided = { "response.voided", "rsp", NULL, 1, false, "An answer does not count any more: its import was undone." };

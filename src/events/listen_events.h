@@ -20,5 +20,6 @@ extern const struct shape invitation_told_shape;
 extern const struct event_kind event_survey_created, event_survey_changed;        /* subject srv, no payload */
 extern const struct event_kind event_invitation_created, event_invitation_marked; /* subject inv */
 extern const struct event_kind event_response_received, event_response_changed;   /* subject rsp */
+extern const struct event_kind event_response_voided;                             /* subject rsp, no payload; told of nobody */
 
 #endif

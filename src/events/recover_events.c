@@ -13,6 +13,7 @@ static const struct field case_told_fields[] = {
     F_INT(struct case_told, answer, IN_OUT, .doc = "How they were treated, 1 to 5."),
     F_INT(struct case_told, score_from, IN_OUT, .doc = "The answer as it was."),
     F_INT(struct case_told, score_to, IN_OUT, .doc = "The answer as it is now."),
+    F_ID(struct case_told, customer_id, IN_OUT, .prefix = "cus", .doc = "Who has one open case less."),
 };
 const struct shape case_told_shape = SHAPE(struct case_told, "case_told", "What a case's event tells.", case_told_fields);
 
@@ -33,3 +34,4 @@ const struct event_kind event_case_climbed = CASE_EVENT("climbed", "A late case 
 const struct event_kind event_case_noted = CASE_EVENT("noted", "An internal note was written.");
 const struct event_kind event_case_answer_changed = CASE_EVENT("answer_changed", "The answer behind a case was changed.");
 const struct event_kind event_case_taken_back = CASE_EVENT("taken_back", "A move was taken back by whoever made it.");
+const struct event_kind event_case_voided = CASE_EVENT("voided", "A case does not count any more: its import was undone, and nobody had worked on it.");

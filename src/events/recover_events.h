@@ -14,6 +14,7 @@ struct case_told {
     struct str how;                      /* apologised, asked back: how; climbed: to whom */
     int64_t answer;                      /* asked back, respect.answered: 1 to 5 */
     int64_t score_from, score_to;        /* case.answer_changed */
+    ident customer_id;                   /* case.voided: whose it was, when it was open; the event itself is on nobody's timeline */
 };
 extern const struct shape case_told_shape;
 
@@ -22,6 +23,6 @@ extern const struct shape case_told_shape;
 extern const struct event_kind event_case_taken_back;
 extern const struct event_kind event_case_opened, event_case_changed, event_case_assigned, event_case_acknowledged, event_case_wish,
     event_case_apologised, event_case_resolved, event_case_asked_back, event_case_respect_answered, event_case_closed, event_case_reopened,
-    event_case_unresolved, event_case_climbed, event_case_noted, event_case_answer_changed;
+    event_case_unresolved, event_case_climbed, event_case_noted, event_case_answer_changed, event_case_voided;
 
 #endif

@@ -13,9 +13,11 @@ const struct shape order_told_shape = SHAPE(struct order_told, "order_told", "Wh
 
 const struct event_kind event_customer_created = { "customer.created", "cus", NULL, 1, false, "We heard of a customer for the first time." };
 const struct event_kind event_customer_changed = { "customer.changed", "cus", NULL, 1, false, "What we know of a customer was changed." };
+const struct event_kind event_customer_removed = { "customer.removed", "cus", NULL, 1, false, "A customer whom only an import knew that was undone is gone." };
 const struct event_kind event_order_placed = { "order.placed", "ord", &order_told_shape, 1, false, "Something was ordered." };
 const struct event_kind event_order_changed = { "order.changed", "ord", &order_told_shape, 1, false, "An order was changed." };
 const struct event_kind event_order_delivered = { "order.delivered", "ord", &order_told_shape, 1, false, "An order arrived." };
+const struct event_kind event_order_voided = { "order.voided", "ord", NULL, 1, false, "An order does not count any more: its import was undone." };
 const struct event_kind event_visit = { "visit", NULL, NULL, 1, true, "The customer was here." };
 const struct event_kind event_call = { "call", NULL, NULL, 1, true, "We spoke on the telephone." };
 const struct event_kind event_note = { "note", NULL, NULL, 1, true, "Something worth remembering was written down." };

@@ -9,7 +9,9 @@ struct order_told { struct fields given, has; ident order_id; int64_t amount; st
 extern const struct shape order_told_shape;
 
 extern const struct event_kind event_customer_created, event_customer_changed;
+extern const struct event_kind event_customer_removed;                                           /* an import that was undone */
 extern const struct event_kind event_order_placed, event_order_changed, event_order_delivered;   /* payload: order_told */
+extern const struct event_kind event_order_voided;                                               /* as above; told of nobody */
 extern const struct event_kind event_visit, event_call, event_note;                              /* from outside, no payload of ours */
 extern const struct event_kind event_return_received, event_return_delivered;                    /* from outside */
 

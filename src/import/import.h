@@ -26,11 +26,20 @@ struct import_refusal {
 };
 struct import_progress { const char *kind; int64_t done, total; };   /* rows, of all files together */
 
+/* Who keeps a record of what a run did, so that it can be taken back. On the writer, inside the row's own unit, which may be run again. */
+struct import_done { enum import_kind kind; enum import_outcome outcome; ident saved; size_t from_event; /* the row's first, event.h */ };
+struct import_record {
+    enum status (*before)(void *context, struct work *w, enum import_kind kind, struct str source, struct str id) MUST_USE;
+    enum status (*after)(void *context, struct work *w, const struct import_done *done) MUST_USE;   /* of a row that changed something */
+    void *context;
+};
+
 struct import_options {
     struct str map_name, map;                        /* its name for people, its text */
     const struct import_source *files;
     int file_count;
     bool dry_run;                                    /* every row is tried and undone */
+    const struct import_record *record;              /* NULL: nobody does */
     void (*refused)(void *context, const struct import_refusal *r);
     bool (*progress)(void *context, const struct import_progress *p);    /* after each slice; false: stop here */
     void *context;

@@ -106,3 +106,8 @@ enum status import_preview(struct work *w, const struct import_options *o, int64
     }
     return ST_OK;
 }
+
+enum status import_fits(struct work *w, const struct import_options *o) {
+    struct import_run run;
+    return import_begin(w, o, &run);
+}

@@ -18,4 +18,7 @@ struct import_preview { struct list rows; /* of struct import_preview_row, secti
 /* w: a reader's. rows: so many of each section and file. ST_INVALID: the map or a file is wrong, with the faults import_files tells. */
 enum status import_preview(struct work *w, const struct import_options *o, int64_t rows, struct import_preview *ret_preview) MUST_USE;
 
+/* Only whether the map can be read and fits the files: of them the headers alone are read. */
+enum status import_fits(struct work *w, const struct import_options *o) MUST_USE;
+
 #endif

@@ -155,7 +155,11 @@ enum status import_save_row(struct work *w, const struct import_run *run, struct
         part->is_refused = part->draft == NULL;
     }
     fault_clear(&w->fault);
-    enum status st = import_save_refs(w, run, row);
+    const struct import_record *record = run->options->record;
+    enum status st = record ? record->before(record->context, w, row->section->kind, row->source, row->id) : ST_OK;
+    if (st == ST_OK) {
+        st = import_save_refs(w, run, row);
+    }
     if (st == ST_OK) {
         st = doors[row->section->kind].save(w, run, row, &row->saved, &created);
     }

@@ -30,7 +30,6 @@ struct import_slice {
     size_t limit;                 /* at most so many rows in a unit */
     instant_t time;               /* and for so long */
     int64_t pause;                /* after each */
-    bool is_tried;                /* dry run: every row had its turn before the unit was undone */
     struct unit unit;
     sem_t done;
     int waited_ms;
@@ -73,21 +72,33 @@ static enum status ready(struct work *w, const struct import_section *s) {
     return s->kind == IMPORT_RESPONSES && !s->state->survey_is_kept ? import_survey_ready(w, s, &s->state->survey) : ST_OK;
 }
 
+/* is_first: what the unit did to get ready (a survey) goes with its first row. What follows from a row counts into the unit's time. */
+static enum status save(struct work *w, struct import_slice *slice, struct import_row *row, bool is_first) {
+    const struct import_record *record = slice->run->options->record;
+    struct import_done done = { .kind = row->section->kind, .from_event = is_first ? 0 : event_count(w) };
+    int64_t before = is_first ? 0 : work_writes(w);
+    enum status st = import_save_row(w, slice->run, row);
+    st = st == ST_OK ? event_walk(w) : st;
+    if (st != ST_OK || !record || work_writes(w) == before) {
+        return st;
+    }
+    done.outcome = row->is_refused ? IMPORT_REFUSED : row->outcome;
+    done.saved = row->is_refused ? ID_NONE : row->saved;
+    return record->after(record->context, w, &done);
+}
+
 static enum status run_unit(struct unit *u, struct work *w) {
     struct import_slice *slice = u->context;
     struct import_row **rows = slice->rows[slice->half];
     size_t end = slice->n[slice->half], most = slice->from + slice->limit;
     instant_t started = instant_now();
     slice->to = slice->from;
-    slice->is_tried = false;
     enum status st = ready(w, rows[slice->from]->section);
     while (st == ST_OK && slice->to < end && slice->to < most && instant_now() - started < slice->time) {
-        st = import_save_row(w, slice->run, rows[slice->to]);
-        st = st == ST_OK ? event_walk(w) : st;   /* here, so that what follows from a row counts into the unit's time */
+        st = save(w, slice, rows[slice->to], slice->to == slice->from);
         slice->to += st == ST_OK;
     }
-    slice->is_tried = st == ST_OK;
-    return st == ST_OK && slice->run->options->dry_run && work_writes(w) ? ST_CONFLICT : st;
+    return st;
 }
 
 static void tell_done(struct unit *u) {
@@ -100,7 +111,7 @@ static void submit(struct import_slice *slice) {
     bool alone = work_is_alone(w), sqlite = db_engine_of(w->db) == ENGINE_SQLITE;
     slice->time = alone ? MICROS_ALONE : sqlite ? MICROS_SQLITE : MICROS_POSTGRES;
     slice->pause = alone || !sqlite ? 0 : PAUSE_SQLITE;
-    slice->unit = (struct unit){ .business = w->business, .who = w->who, .reach = w->reach, .lane = UNIT_BACKGROUND, .history = slice->half == PAST,
+    slice->unit = (struct unit){ .business = w->business, .who = w->who, .reach = w->reach, .lane = UNIT_BACKGROUND, .history = slice->half == PAST, .trial = slice->run->options->dry_run,
                                  .name = "import", .run = run_unit, .done = tell_done, .context = slice, .arena = &slice->arena };
     if (!unit_submit(work_writer(w), &slice->unit)) {
         slice->unit.status = ST_BUSY;
@@ -158,9 +169,8 @@ static void refuse_first(struct import_slice *slice) {
 
 static enum status settle(struct import_slice *slice) {
     enum status st = slice->unit.status;
-    bool tried = slice->run->options->dry_run && slice->is_tried && st == ST_CONFLICT;
-    if (st == ST_OK || tried) {
-        slice->rows[slice->half][slice->from]->section->state->survey_is_kept |= st == ST_OK;
+    if (st == ST_OK) {
+        slice->rows[slice->half][slice->from]->section->state->survey_is_kept |= !slice->run->options->dry_run;
         tell_rows(slice);
     } else if (st == ST_BUSY && slice->waited_ms >= PATIENCE_MS) {
         return ST_BUSY;

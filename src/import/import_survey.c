@@ -66,13 +66,25 @@ bool import_survey_check(struct import_run *run, const struct import_section *s)
     return st == ST_OK || (fault_add(map_fault(run), st, (struct str){ 0 }, "The surveys cannot be read."), false);
 }
 
+/* One that waits in the archive and has no answers (its import was undone) asks again. */
+static enum status wake(struct work *w, ident id) {
+    struct survey was, draft = { 0 };
+    enum status st = survey_load(w, id, &was);
+    if (st != ST_OK || !was.archived || was.responses) {
+        return st;
+    }
+    SET(&draft, archived, 0);
+    draft.given = draft.has;
+    return survey_change(w, &was, &draft);
+}
+
 enum status import_survey_ready(struct work *w, const struct import_section *s, ident *ret_id) {
     struct str name = said(s, "survey", w->arena), kind = said(s, "survey_kind", w->arena);
     struct survey draft = { 0 };
     int64_t number = 0;
     enum status st = find(w, name, kind, ret_id);
     if (st != ST_OK || *ret_id) {
-        return st;
+        return st == ST_OK ? wake(w, *ret_id) : st;
     }
     enum_value(scale_names, kind, &number);
     SET(&draft, name, name);

@@ -378,3 +378,54 @@ enum status response_link_case(struct work *w, const struct event *e) {
     }
     return query_run(w, &Q_RESPONSE_LINK_CASE, ARGS(ARG_ID("id", told->response_id), ARG_ID("case_id", told->case_id)));
 }
+
+enum status response_unlink_case(struct work *w, const struct event *e) {
+    const struct case_told *told = e->told;
+    return HAS(told, response_id) ? query_run(w, &Q_RESPONSE_UNLINK_CASE, ARGS(ARG_ID("id", told->response_id), ARG_ID("case_id", told->case_id))) : ST_OK;
+}
+
+/* ---- an import that is undone ---- */
+
+enum status response_find_by_reference(struct work *w, struct str source, struct str id, ident *ret_id) {
+    return query_int(w, &Q_RESPONSE_BY_OUTSIDE, ARGS(ARG_TEXT("source", source), ARG_TEXT("outside_id", id)), ret_id);
+}
+
+enum status response_stored(struct work *w, ident id, struct response *ret_response) {
+    *ret_response = (struct response){ 0 };
+    return query_one(w, &Q_RESPONSE_ROW, ARGS(ARG_ID("id", id)), &response_shape, ret_response);
+}
+
+enum status response_void(struct work *w, ident id, bool keeps_words) {
+    struct response r;
+    struct event e = { .known = &event_response_voided, .employee_id = w->who.employee_id, .subject_id = id };
+    int64_t seq;
+    enum status st = response_stored(w, id, &r);
+    if (st == ST_OK) {
+        st = event_next_seq(w, &seq);
+    }
+    if (st == ST_OK) {
+        st = query_run(w, &Q_RESPONSE_VOID, ARGS(ARG_ID("id", id), ARG_INT("keeps_words", keeps_words), ARG_INT("seq", seq)));
+    }
+    if (st == ST_OK && !keeps_words) {
+        st = query_run(w, &Q_RESPONSE_BEFORES_DROP, ARGS(ARG_ID("id", id)));
+    }
+    if (st == ST_OK) {
+        st = event_leave_timeline(w, ID_OF(&r, who_id), id);
+    }
+    return st == ST_OK ? event_append(w, &e) : st;
+}
+
+enum status response_put_back(struct work *w, ident id, const struct response *draft) {
+    struct response was, r;
+    enum status st = response_stored(w, id, &was);
+    if (st != ST_OK) {
+        return st;
+    }
+    r = was;
+    if (!shape_patch(&response_shape, draft, &r)) {
+        return ST_OK;
+    }
+    struct standing_on on = { 0 };
+    st = check_all(w, &r, &was, draft, &on);
+    return st == ST_OK ? save_changed(w, &r, &was, &on.more) : st;
+}

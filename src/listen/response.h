@@ -90,6 +90,16 @@ extern const int response_setting_count;
 /* Until when the person may still change it. */
 enum status response_editable_until(struct work *w, const struct response *r, instant_t *ret_until) MUST_USE;
 
+/* Taken back with its import: a tombstone that measures follow, of nobody. keeps_words: for a case somebody works on. */
+enum status response_void(struct work *w, ident id, bool keeps_words) MUST_USE;
+enum status response_find_by_reference(struct work *w, struct str source, struct str id, ident *ret_id) MUST_USE;   /* ST_NOT_FOUND */
+/* As stored: who may be asked decides whoever calls. */
+enum status response_stored(struct work *w, ident id, struct response *ret_response) MUST_USE;
+/* What an import changed goes back: the draft's fields as in a PATCH, frozen or not. */
+enum status response_put_back(struct work *w, ident id, const struct response *draft) MUST_USE;
+
+/* Reaction to case.voided: the answer no longer names it. */
+reaction_fn response_unlink_case;
 /* Reaction to case.opened: the answer shows the case it opened. */
 reaction_fn response_link_case;
 

@@ -28,6 +28,17 @@ FROM response WHERE business_id = :business AND id = :id;
 -- reach: none, because an outside id decides which answer it is
 SELECT id FROM response WHERE business_id = :business AND source = :source AND outside_id = :outside_id;
 
+-- name: response_void          It does not count any more, is of nobody and known by no number: its import was undone. Its words stay for a
+-- case that somebody works on.
+UPDATE response SET void = 1, comment = CASE WHEN :keeps_words = 1 THEN comment ELSE NULL END, customer_id = NULL, who_id = NULL, order_id = NULL,
+    source = NULL, outside_id = NULL, changed_at = :now, seq = :seq WHERE business_id = :business AND id = :id;
+
+-- name: response_befores_drop  What it was before goes with it.
+DELETE FROM response_before WHERE business_id = :business AND response_id = :id;
+
+-- name: response_unlink_case   The case it opened is taken back.
+UPDATE response SET case_id = NULL WHERE business_id = :business AND id = :id AND case_id = :case_id;
+
 -- name: response_link_case     The case it opened.
 UPDATE response SET case_id = :case_id WHERE business_id = :business AND id = :id;
 

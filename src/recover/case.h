@@ -127,6 +127,13 @@ enum status case_close_before(struct work *w, struct case_closing *closing) MUST
 struct case_opening { struct fields given, has; int64_t opened; };
 enum status case_open_before(struct work *w, struct case_opening *ret_opening) MUST_USE;
 
+/* ---- an import that is undone (case_void.c) ---- */
+
+/* Nobody worked on it: a tombstone that measures follow, of nobody; its clock stops. */
+enum status case_void(struct work *w, ident id) MUST_USE;
+/* A complaint as it was before an import changed it: text, whom, who served, where, how severe, and that it was open. */
+enum status case_put_back(struct work *w, const struct case_ *was) MUST_USE;
+
 /* ---- between the files of this room ---- */
 
 /* One case as the asker reaches it; without the loader's computed fields. ST_NOT_FOUND. */

@@ -54,6 +54,17 @@ WHERE business_id = :business AND id = :id;
 UPDATE cases SET text = :text, customer_id = :customer_id, who_id = :who_id, employee_id = :employee_id, location_id = :location_id
 WHERE business_id = :business AND id = :id;
 
+-- name: case_void              It does not count any more, is of nobody and known by no number: its import was undone.
+UPDATE cases SET void = 1, state = 'closed', closed_at = COALESCE(closed_at, :now), closed_day = COALESCE(closed_day, opened_day), text = NULL, wish = NULL, outcome = NULL,
+    customer_id = NULL, who_id = NULL, response_id = NULL, source = NULL, outside_id = NULL, changed_at = :now, seq = :seq
+WHERE business_id = :business AND id = :id;
+
+-- name: case_put_back          What an import changed of a complaint, as it was.
+UPDATE cases SET text = :text, customer_id = :customer_id, who_id = :who_id, employee_id = :employee_id, location_id = :location_id,
+    severity = :severity, state = :state, closed_at = :closed_at, closed_day = :closed_day, outcome = :outcome,
+    first_due_at = :first_due_at, resolve_due_at = :resolve_due_at, changed_at = :now, seq = :seq
+WHERE business_id = :business AND id = :id;
+
 -- name: case_note_insert       An internal note.
 INSERT INTO case_note (id, business_id, case_id, employee_id, at, text) VALUES (:id, :business, :case_id, :employee, :now, :text);
 
@@ -134,7 +145,7 @@ LEFT JOIN customer c ON c.business_id = :business AND c.id = k.who_id
 LEFT JOIN employee e ON e.business_id = :business AND e.id = k.employee_id
 LEFT JOIN employee o ON o.business_id = :business AND o.id = k.owner_id
 LEFT JOIN location l ON l.business_id = :business AND l.id = k.location_id
-WHERE k.business_id = :business
+WHERE k.business_id = :business AND k.void = 0
     {id? AND k.id = :id} {response_id? AND k.response_id = :response_id}
     {outside_id? AND k.source = :source AND k.outside_id = :outside_id}
     {before_rapport? AND k.before_rapport = :before_rapport} {open? AND k.closed_at IS NULL} {state? AND k.state = :state}

@@ -4,7 +4,7 @@
 -- name: case_facts             Cases that are new or changed, oldest change first. Those from before Rapport count nowhere.
 -- reads: event
 -- reach: none, because measures count everything and look at who asks themselves
-SELECT k.id, k.seq, k.opened_day AS day, k.closed_day AS other_day, k.kind AS state, k.before_rapport AS void, k.first_seconds AS number_one,
+SELECT k.id, k.seq, k.opened_day AS day, k.closed_day AS other_day, k.kind AS state, CASE WHEN k.void = 1 THEN 1 ELSE k.before_rapport END AS void, k.first_seconds AS number_one,
     k.resolve_seconds AS number_two, k.opened_at / 1000000 AS number_three, k.resolved_at / 1000000 AS number_four, k.who_id, k.employee_id, k.location_id,
     CASE WHEN EXISTS (SELECT 1 FROM event e WHERE e.business_id = :business AND e.subject_id = k.id AND e.kind >= 'case.' AND e.kind < 'case/'
         AND e.kind IN ('case.reopened', 'case.unresolved')) THEN 1 ELSE 0 END AS again,

@@ -379,3 +379,16 @@ enum status customer_change(struct work *w, const struct customer *was, const st
     }
     return st != ST_OK ? st : change(w, was, &checked, false);
 }
+
+enum status customer_remove(struct work *w, ident id) {
+    static const struct stmt *const drops[] = { &Q_CUSTOMER_POINTS_DROP, &Q_CUSTOMER_REFERENCES_DROP, &Q_CUSTOMER_LINKS_DROP, &Q_CUSTOMER_STANDING_DROP, &Q_CUSTOMER_DROP };
+    struct event e = { .known = &event_customer_removed, .employee_id = w->who.employee_id, .subject_id = id };
+    enum status st = customer_search_forget(w, id);
+    for (size_t i = 0; i < LENGTH(drops) && st == ST_OK; i++) {
+        st = query_run(w, drops[i], ARGS(ARG_ID("id", id)));
+    }
+    if (st == ST_OK) {
+        st = event_leave_timeline(w, id, id);
+    }
+    return st == ST_OK ? event_append(w, &e) : st;
+}

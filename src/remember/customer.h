@@ -50,6 +50,9 @@ enum status customer_save(struct work *w, const struct customer *draft, ident *r
 /* A PATCH: absent leaves, null clears, a list is set as a whole. Nothing is written when nothing differs. */
 enum status customer_change(struct work *w, const struct customer *was, const struct customer *draft) MUST_USE;
 
+/* Gone with the import that made them: row, ways to reach, references, links, fragments. Only for whom nothing else is known. */
+enum status customer_remove(struct work *w, ident id) MUST_USE;
+
 enum status customer_get(struct work *w, ident id, struct customer *ret_customer) MUST_USE;
 enum status customer_find_by_reference(struct work *w, struct str source, struct str id, ident *ret_id) MUST_USE; /* ST_NOT_FOUND */
 /* One small statement, for the hot paths of other rooms. ST_NOT_FOUND without a fault told. */
@@ -78,5 +81,6 @@ enum status customer_check_references(struct work *w, ident own, const struct cu
 enum status customer_attach(struct work *w, struct list *customers) MUST_USE;    /* contact points, references, links, standing of a page */
 /* Keeps the fragments in step; was.id ID_NONE: a new customer. */
 enum status customer_search_keep(struct work *w, const struct customer *was, const struct customer *now) MUST_USE;
+enum status customer_search_forget(struct work *w, ident id) MUST_USE;
 
 #endif

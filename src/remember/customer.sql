@@ -76,3 +76,20 @@ INSERT INTO customer_link (business_id, customer_id, to_id, kind) VALUES (:busin
 
 -- name: link_drop             No longer belongs to them.
 DELETE FROM customer_link WHERE business_id = :business AND customer_id = :of_id AND to_id = :customer_id AND kind = :kind;
+
+-- ---- taken back with the import that made them ----
+
+-- name: customer_drop         Nobody knows them any more.
+DELETE FROM customer WHERE business_id = :business AND id = :id;
+
+-- name: customer_points_drop  Nor how to reach them.
+DELETE FROM contact_point WHERE business_id = :business AND who_id = :id;
+
+-- name: customer_references_drop Nor what others call them.
+DELETE FROM customer_reference WHERE business_id = :business AND customer_id = :id;
+
+-- name: customer_links_drop   Nor to whom they belong.
+DELETE FROM customer_link WHERE business_id = :business AND customer_id = :id;
+
+-- name: customer_standing_drop Nor how they stand.
+DELETE FROM standing WHERE business_id = :business AND customer_id = :id;

@@ -206,3 +206,5 @@ enum status customer_search_keep(struct work *w, const struct customer *was, con
     }
     return st;
 }
+
+enum status customer_search_forget(struct work *w, ident id) { return query_run(w, &Q_FRAGMENT_DROP, ARGS(ARG_ID("id", id))); }

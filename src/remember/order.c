@@ -16,7 +16,7 @@ static enum status attach(struct work *w, struct list *orders) {
 }
 
 /* As stored, with its lists: what a change starts from. */
-static enum status load(struct work *w, ident id, struct order *ret_order) {
+enum status order_stored(struct work *w, ident id, struct order *ret_order) {
     struct order *o = ARENA_NEW(w->arena, struct order);
     enum status st = query_one(w, &Q_ORDER_BY_ID, ARGS(ARG_ID("id", id)), &order_shape, o);
     if (st == ST_OK) {
@@ -64,7 +64,7 @@ static void finish(struct work *w, struct order *o) {
 }
 
 enum status order_get(struct work *w, ident id, struct order *ret_order) {
-    enum status st = load(w, id, ret_order);
+    enum status st = order_stored(w, id, ret_order);
     if (st == ST_OK) {
         finish(w, ret_order);
     }
@@ -276,7 +276,7 @@ enum status order_save(struct work *w, const struct order *draft, ident *ret_id,
         st = known_order(w, &checked, &known);
     }
     if (st == ST_OK && known) {
-        st = load(w, known, &was);
+        st = order_stored(w, known, &was);
     }
     if (st != ST_OK) {
         return st;
@@ -289,7 +289,7 @@ enum status order_save(struct work *w, const struct order *draft, ident *ret_id,
 enum status order_change(struct work *w, ident id, const struct order *draft) {
     struct order checked = *draft, was;
     ident known = ID_NONE;
-    enum status st = load(w, id, &was);
+    enum status st = order_stored(w, id, &was);
     if (st == ST_OK) {
         st = order_check(w, &checked);
     }
@@ -304,4 +304,27 @@ enum status order_change(struct work *w, ident id, const struct order *draft) {
         return fail(w, ST_CONFLICT, "external_id", "This outside id belongs to another order: %.*s.", STR_ARG(other));
     }
     return st != ST_OK ? st : put(w, &was, &checked, false, &id);
+}
+
+enum status order_void(struct work *w, ident id) {
+    struct order o;
+    struct event e = { .known = &event_order_voided, .employee_id = w->who.employee_id, .subject_id = id };
+    int64_t seq;
+    enum status st = order_stored(w, id, &o);
+    if (st == ST_OK) {
+        st = event_next_seq(w, &seq);
+    }
+    if (st == ST_OK) {
+        st = query_run(w, &Q_ORDER_VOID, ARGS(ARG_ID("id", id), ARG_INT("seq", seq)));
+    }
+    if (st == ST_OK) {
+        st = query_run(w, &Q_ORDER_ITEMS_DROP, ARGS(ARG_ID("order_id", id)));
+    }
+    if (st == ST_OK) {
+        st = query_run(w, &Q_ORDER_PAYMENTS_DROP, ARGS(ARG_ID("order_id", id)));
+    }
+    if (st == ST_OK) {
+        st = event_leave_timeline(w, ID_OF(&o, who_id), id);
+    }
+    return st == ST_OK ? event_append(w, &e) : st;
 }

@@ -54,6 +54,9 @@ enum status order_save(struct work *w, const struct order *draft, ident *ret_id,
 enum status order_change(struct work *w, ident id, const struct order *draft) MUST_USE;     /* a PATCH: lists are set */
 
 enum status order_get(struct work *w, ident id, struct order *ret_order) MUST_USE;
+enum status order_stored(struct work *w, ident id, struct order *ret_order) MUST_USE;       /* without what is computed when read */
+/* Taken back with its import: a tombstone that measures follow, of nobody, without items. ST_NOT_FOUND: it is one already. */
+enum status order_void(struct work *w, ident id) MUST_USE;
 enum status order_find_by_reference(struct work *w, struct str source, struct str id, ident *ret_id) MUST_USE; /* ST_NOT_FOUND */
 /* For the hot paths of other rooms. ST_NOT_FOUND without a fault told. */
 enum status order_exists(struct work *w, ident id, ident *ret_customer_id) MUST_USE;

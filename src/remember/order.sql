@@ -5,13 +5,13 @@
 SELECT o.id, o.source, o.outside_id, o.customer_id, o.who_id, c.name AS customer_name, o.status, o.placed_at, o.placed_day, o.promised_day,
 o.delivered_at, o.delivered_day, o.amount, o.currency, o.location_id, o.employee_id, o.created_at, o.changed_at, o.seq
 FROM orders o LEFT JOIN customer c ON c.business_id = :business AND c.id = o.who_id
-WHERE o.business_id = :business AND o.id = :id;
+WHERE o.business_id = :business AND o.id = :id AND o.void = 0;
 
 -- name: orders_newest         Orders, newest first.
 SELECT o.id, o.source, o.outside_id, o.customer_id, o.who_id, c.name AS customer_name, o.status, o.placed_at, o.placed_day, o.promised_day,
 o.delivered_at, o.delivered_day, o.amount, o.currency, o.location_id, o.employee_id, o.created_at, o.changed_at, o.seq
 FROM orders o LEFT JOIN customer c ON c.business_id = :business AND c.id = o.who_id
-WHERE o.business_id = :business {number? AND o.outside_id = :number}
+WHERE o.business_id = :business AND o.void = 0 {number? AND o.outside_id = :number}
 {reach_own? AND o.employee_id = :reach_employee} {reach_location? AND o.location_id = :reach_location}
 {cursor? AND (o.placed_at, o.id) < (:after, :after_id)} ORDER BY o.placed_at DESC, o.id DESC LIMIT :limit;
 
@@ -29,7 +29,7 @@ SELECT id FROM orders WHERE business_id = :business AND outside_id = :outside_id
 
 -- name: order_customer        Is there such an order, and whose is it?
 -- reach: none, because other rooms check an id that was given to them
-SELECT COALESCE(customer_id, 0) FROM orders WHERE business_id = :business AND id = :id;
+SELECT COALESCE(customer_id, 0) FROM orders WHERE business_id = :business AND id = :id AND void = 0;
 
 -- name: order_insert          A new order.
 INSERT INTO orders (id, business_id, customer_id, who_id, source, outside_id, status, placed_at, placed_day, promised_day, delivered_at,
@@ -42,6 +42,16 @@ UPDATE orders SET customer_id = :customer_id, who_id = :who_id, source = :source
 placed_at = :placed_at, placed_day = :placed_day, promised_day = :promised_day, delivered_at = :delivered_at, delivered_day = :delivered_day,
 amount = :amount, currency = :currency, location_id = :location_id, employee_id = :employee_id, changed_at = :now, seq = :seq
 WHERE business_id = :business AND id = :id;
+
+-- name: order_void            It does not count any more, belongs to nobody and is known by no number: an import was undone.
+UPDATE orders SET void = 1, customer_id = NULL, who_id = NULL, source = NULL, outside_id = NULL, changed_at = :now, seq = :seq
+WHERE business_id = :business AND id = :id;
+
+-- name: order_items_drop      Its items.
+DELETE FROM order_item WHERE business_id = :business AND order_id = :order_id;
+
+-- name: order_payments_drop   Its payments.
+DELETE FROM order_payment WHERE business_id = :business AND order_id = :order_id;
 
 -- name: order_items_of        Items of the orders of a page.
 -- reach: none, because they belong to orders that were reached already

@@ -5,10 +5,10 @@
 
 enum { CELL_CANCELLED = 5 };
 
-/* How it stands, from 1; nothing here is void. What was cancelled or could not be had is no purchase. */
+/* How it stands, from 1. What was cancelled or could not be had is no purchase. */
 static uint8_t cell(const struct fact *f) {
     bool is_gone = str_is(f->order_status, "cancelled") || str_is(f->order_status, "unavailable");
-    return is_gone ? CELL_CANCELLED : (uint8_t)(f->order + 1);
+    return f->is_void ? FACT_VOID : is_gone ? CELL_CANCELLED : (uint8_t)(f->order + 1);
 }
 
 const struct fact_source order_facts = {

@@ -4,7 +4,7 @@
 -- name: order_facts            Orders that are new or changed, oldest change first.
 -- reach: none, because measures count everything and look at who asks themselves
 SELECT o.id, o.seq, o.delivered_day AS day, o.placed_day AS other_day, o.placed_at / 1000000 AS number_one, o.who_id, o.employee_id, o.location_id, o.status AS order_status,
-    o.promised_day AS order_promised, o.delivered_day AS order_delivered, o.currency,
+    o.promised_day AS order_promised, o.delivered_day AS order_delivered, o.currency, o.void,
     CASE WHEN o.amount IS NOT NULL THEN o.amount
          ELSE (SELECT CASE WHEN COUNT(i.amount) > 0 THEN CAST(SUM(COALESCE(i.amount, 0) + COALESCE(i.freight, 0)) AS INT) END
                FROM order_item i WHERE i.business_id = :business AND i.order_id = o.id) END AS amount

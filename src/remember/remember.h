@@ -16,6 +16,7 @@ extern const int customer_route_count, order_route_count, timeline_route_count, 
 
 reaction_fn standing_case_opened;    /* case.opened, case.reopened: one open case more */
 reaction_fn standing_case_closed;    /* case.closed: one less */
+reaction_fn standing_case_voided;    /* case.voided: one less, when it was open */
 
 extern const struct setting customer_settings[];
 extern const int customer_setting_count;

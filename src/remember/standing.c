@@ -19,6 +19,11 @@ enum status standing_case_closed(struct work *w, const struct event *e) {
     return is_counted(e) ? query_run(w, &Q_STANDING_TAKE, ARGS(ARG_ID("customer_id", e->who_id))) : ST_OK;
 }
 
+enum status standing_case_voided(struct work *w, const struct event *e) {
+    const struct case_told *told = e->told;
+    return HAS(told, customer_id) ? query_run(w, &Q_STANDING_TAKE, ARGS(ARG_ID("customer_id", told->customer_id))) : ST_OK;
+}
+
 /* The newest answer's event holds its scale and score; what counts as unhappy is for the business to set. */
 static void read_mood(struct work *w, const struct scale_limits *limits, struct standing *s) {
     struct response_told told = { 0 };

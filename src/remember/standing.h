@@ -11,6 +11,7 @@
 
 enum status standing_case_opened(struct work *w, const struct event *e);   /* on case.opened and case.reopened */
 enum status standing_case_closed(struct work *w, const struct event *e);   /* on case.closed */
+enum status standing_case_voided(struct work *w, const struct event *e);   /* on case.voided */
 
 enum status standing_attach(struct work *w, struct list *customers) MUST_USE;
 

@@ -102,6 +102,12 @@ static void hint_add(struct work *w, const struct event *e) {
     }
 }
 
+void event_hint(struct work *w, const char *kind, const char *prefix, ident subject_id, int64_t seq) {
+    const struct event_kind known = { .name = kind, .prefix = prefix };
+    const struct event e = { .known = &known, .seq = seq, .subject_id = subject_id };
+    hint_add(w, &e);
+}
+
 static void queue_for_walk(struct frame *f, struct arena *a, const struct event *e) {
     struct walk_entry *entry = list_push(a, &f->events, sizeof *entry);
     *entry = (struct walk_entry){ arena_copy(a, e, sizeof *e), f->depth + 1 };
@@ -162,6 +168,13 @@ enum status event_append(struct work *w, struct event *e) {
     }
     return st;
 }
+
+enum status event_leave_timeline(struct work *w, ident who_id, ident subject_id) {
+    return who_id ? query_run(w, &Q_EVENT_LEAVE_TIMELINE, ARGS(ARG_ID("who_id", who_id), ARG_ID("subject_id", subject_id))) : ST_OK;
+}
+
+size_t event_count(const struct work *w) { return w->frame->events.n; }
+const struct event *event_at(const struct work *w, size_t i) { return LIST_AT(&w->frame->events, struct walk_entry, i)->event; }
 
 /* One reaction. A `later` one that fails must not cost the answer: without writes behind it, it simply becomes a job; if it wrote,
  * the unit is run again without it (writer.c), and then it becomes a job. */

@@ -42,6 +42,11 @@ enum status event_append(struct work *w, struct event *e) MUST_USE;
  * an event store this before they append it. Takes one number: a change without an event also moves the business on. */
 enum status event_next_seq(struct work *w, int64_t *ret_seq) MUST_USE;
 
+/* Tells open pages that something moved which is no event (a job's progress): a hint with the seq its row got. */
+void event_hint(struct work *w, const char *kind, const char *prefix, ident subject_id, int64_t seq);
+/* What happened with this subject leaves that person's timeline: it is taken back. The events themselves stay, of nobody. */
+enum status event_leave_timeline(struct work *w, ident who_id, ident subject_id) MUST_USE;
+
 enum reaction_when { REACT_LIVE = 1, REACT_HISTORY = 2, REACT_BOTH = 3 };
 enum reaction_need { REACT_MUST, REACT_LATER };
 typedef enum status reaction_fn(struct work *w, const struct event *e);
@@ -54,6 +59,10 @@ struct reaction {
     const char *emits[4];           /* event names; a test proves that the graph has no cycle */
     const char *doc;
 };
+
+/* What this unit appended so far, in order: for whoever keeps a record of it. */
+size_t event_count(const struct work *w);
+const struct event *event_at(const struct work *w, size_t i);
 
 enum status event_walk(struct work *w) MUST_USE;    /* the frame's: walks what was appended so far */
 

@@ -25,6 +25,12 @@ int file_open(const struct work *w, struct str name) { return open(file_path(w, 
 
 void file_remove(const struct work *w, struct str name) { (void)unlink(file_path(w, name)); }   /* gone already is as good */
 
+const char *file_folder(const struct work *w, const char *name) {
+    const char *path = arena_fmt(w->arena, "%.*s/%s", STR_ARG(w->frame->node->dir), name).p;
+    (void)mkdir(path, 0700);   /* whoever opens a file in it tells what is wrong */
+    return path;
+}
+
 static enum status full(struct work *w) {
     return fail(w, ST_FULL, "", "There is not enough room on the disk for this file; nothing was saved.");
 }
@@ -112,6 +118,28 @@ void file_end(struct file *f, bool done_well) {
     }
     atomic_fetch_sub(&f->node->files_open, 1);
     f->node = NULL;
+}
+
+static enum status copy_all(int fd, struct file *f) {
+    char piece[64 << 10];
+    enum status st = ST_OK;
+    for (ssize_t got; st == ST_OK && (got = read(fd, piece, sizeof piece)) != 0;) {
+        st = got > 0 ? file_piece(f, (struct str){ piece, (size_t)got }) : errno == EINTR ? ST_OK : ST_BUSY;
+    }
+    return st;
+}
+
+enum status file_adopt(struct work *w, int fd, struct file *ret_file) {
+    struct stat there;
+    enum status st = fstat(fd, &there) == 0 ? file_begin(w, there.st_size, ret_file) : ST_BUSY;
+    if (st == ST_OK) {
+        st = copy_all(fd, ret_file);
+    }
+    if (st != ST_OK) {
+        return st;
+    }
+    file_whole(ret_file, w->arena);
+    return file_keep(w, ret_file);
 }
 
 /* Whoever holds the lock is alive, perhaps in another process on this directory. */

@@ -30,6 +30,10 @@ const char *file_path(const struct work *w, struct str name);            /* in w
 int file_open(const struct work *w, struct str name);                    /* for reading; -1: it is not here */
 void file_remove(const struct work *w, struct str name);
 
+/* A file that is on this machine already (a drop folder's), copied into DIR/files and kept. What it is not taken: file_end. */
+enum status file_adopt(struct work *w, int fd, struct file *ret_file) MUST_USE;
+const char *file_folder(const struct work *w, const char *name);         /* DIR/name, made when it is not there, mode 0700; in w's arena */
+
 /* ---- for the frame ---- */
 enum status file_begin(struct work *w, int64_t length, struct file *ret_file) MUST_USE;   /* length: as announced, -1 when nobody knows */
 enum status file_piece(void *file, struct str piece);                    /* http_sink_fn */

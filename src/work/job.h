@@ -14,10 +14,14 @@ struct job_kind {
     job_fn *work;                    /* or on a worker with a read connection (exactly one of both) */
     int every_minutes;               /* > 0: the frame starts it so often by itself, per business */
     const char *doc;
+    bool apart;                      /* a `work` that may take minutes: on a thread of its own, one at a time, so that no other job waits behind it */
 };
 
 /* One job per (kind, subject, number): putting it again moves its time. */
 enum status job_put(struct work *w, const char *kind, ident subject_id, int64_t number, instant_t due_at) MUST_USE;
+/* For a `work` of minutes: false when the program is being stopped. It then ends as soon as it can and answers ST_BUSY: the job stays and
+ * goes on after the next start. */
+bool job_may_go_on(const struct work *w);
 enum status job_drop(struct work *w, const char *kind, ident subject_id) MUST_USE;
 
 #endif

@@ -96,6 +96,8 @@ void shape_from_stored_text(const struct shape *s, struct str text, struct arena
 /* What an export wrote (src/export): fields marked IN_CSV, the program's own among them, from a cell and from one row of JSON. */
 bool shape_set_exported(const struct field *field, struct str text, struct arena *a, struct fault *f, void *item);
 void shape_from_exported(const struct shape *s, struct str line, struct arena *a, struct fault *f, void *ret_item);
+/* A list that was stored as a text: objects, or the bare values of a shape that has one. */
+struct list shape_list_from_stored(const struct shape *s, struct str text, struct arena *a);
 void shape_check_required(const struct shape *s, struct fault *f, const void *item);   /* for items not made by shape_from_json (import) */
 
 /* Every field the draft names (given), with its value or as no value, into the item as it was loaded. Tells whether anything differs
@@ -104,6 +106,8 @@ bool shape_patch(const struct shape *s, const void *draft, void *item);
 
 /* ---- out ---- */
 void shape_to_json(const struct shape *s, const void *item, bool sees_people, struct json_out *out);  /* null where a value is missing */
+struct str shape_list_to_json(const struct shape *s, const struct list *l, struct arena *a);          /* as shape_list_from_stored reads it */
+struct str shape_get_text(const struct field *field, const void *item, struct arena *a);              /* what shape_set_text would read; empty: no value */
 
 /* ---- database ---- */
 struct db_value shape_value(const struct field *field, const void *item);               /* DB_NULL when it has none */

@@ -181,10 +181,34 @@ void shape_check_required(const struct shape *s, struct fault *f, const void *it
     require(&r, s, (struct str){ "", 0 }, item);
 }
 
+static struct list stored_list(const struct shape *s, const struct json *v, struct arena *a) {
+    struct list l = { 0 };
+    const struct field *bare = shape_bare(s);
+    for (const struct json *c = v->child; c; c = c->next) {
+        void *item = list_push(a, &l, s->size);
+        if (bare && c->type == JSON_TEXT) {
+            *(struct str *)field_at(bare, item) = arena_str(a, c->s);
+            field_mark(bare, item);
+        } else {
+            shape_from_stored(s, c, a, item);
+        }
+    }
+    return l;
+}
+
+struct list shape_list_from_stored(const struct shape *s, struct str text, struct arena *a) {
+    struct json_error error = { 0 };
+    const struct json *v = text.n ? json_parse(a, text, &error) : NULL;
+    return v && v->type == JSON_ARRAY ? stored_list(s, v, a) : (struct list){ 0 };
+}
+
 void shape_from_stored(const struct shape *s, const struct json *v, struct arena *a, void *ret_item) {
     for (const struct json *c = v->child; c; c = c->next) {
         const struct field *f = shape_field(s, c->key);
-        if (f && c->type == JSON_TEXT && (f->kind == K_TEXT || f->kind == K_ANY)) {
+        if (f && f->kind == K_LIST && c->type == JSON_ARRAY) {
+            *(struct list *)field_at(f, ret_item) = stored_list(f->of, c, a);
+            field_mark(f, ret_item);
+        } else if (f && c->type == JSON_TEXT && (f->kind == K_TEXT || f->kind == K_ANY)) {
             *(struct str *)field_at(f, ret_item) = arena_str(a, c->s);
             field_mark(f, ret_item);
         } else if (f && c->type == JSON_INT && f->kind != K_TEXT) {
@@ -280,4 +304,38 @@ void shape_to_json(const struct shape *s, const void *item, bool sees_people, st
         }
     }
     json_object_end(out);
+}
+
+struct str shape_list_to_json(const struct shape *s, const struct list *l, struct arena *a) {
+    struct buf b;
+    struct json_out out;
+    const struct field *bare = shape_bare(s);
+    buf_init(&b, a, 512);
+    json_out_init(&out, &b);
+    json_array(&out);
+    for (size_t i = 0; i < l->n; i++) {
+        const char *item = (const char *)l->items + i * s->size;
+        if (bare) {
+            write_value(bare, item, true, &out);
+        } else {
+            shape_to_json(s, item, true, &out);
+        }
+    }
+    json_array_end(&out);
+    return buf_str(&b);
+}
+
+struct str shape_get_text(const struct field *f, const void *item, struct arena *a) {
+    struct buf b;
+    struct json_out out;
+    struct json_error error = { 0 };
+    if (!field_has(f, item)) {
+        return (struct str){ 0 };
+    }
+    buf_init(&b, a, 64);
+    json_out_init(&out, &b);
+    write_value(f, item, true, &out);
+    struct str text = buf_str(&b);
+    const struct json *v = text.n && text.p[0] == '"' ? json_parse(a, text, &error) : NULL;
+    return v ? v->s : text;
 }

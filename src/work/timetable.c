@@ -13,7 +13,12 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { DUE_AT_ONCE = 50, STUCK_MAX = 3 /* of a pass, before it is given up for now */, LOOK_SECONDS = 5, LEASE_MINUTES = 10 };
+enum { DUE_AT_ONCE = 50, STUCK_MAX = 3 /* of a pass, before it is given up for now */, LOOK_SECONDS = 5, LEASE_MINUTES = 10, HOLD_MINUTES = 2 };
+
+struct running { const struct job_kind *kind; struct job job; };
+
+/* The job that has a thread of its own just now. */
+struct apart { pthread_t thread; struct db *db; struct arena arena; struct running running; bool is_there, is_over; };
 
 struct timetable {
     struct node *node;
@@ -22,7 +27,9 @@ struct timetable {
     pthread_mutex_t lock;
     pthread_cond_t wake, settled;
     int64_t asked, answered;         /* settle: how many times all that was due has been run */
-    bool woken, stop;
+    bool woken;
+    atomic_bool stop;
+    struct apart apart;
 };
 
 struct job_row { struct fields given, has; ident id, business_id; struct str kind; ident subject_id; int64_t number; instant_t due_at; int64_t tries; };
@@ -32,8 +39,6 @@ static const struct field job_row_fields[] = {
     F_AT(struct job_row, due_at, IN_ROW), F_INT(struct job_row, tries, IN_ROW),
 };
 static const struct shape job_row_shape = SHAPE(struct job_row, "job", "Something to do later.", job_row_fields);
-
-struct running { const struct job_kind *kind; struct job job; };
 
 static const struct job_kind *kind_of(const struct timetable *t, struct str name) {
     const struct product *p = t->node->product;
@@ -74,7 +79,8 @@ static enum status run_on_writer(struct unit *u, struct work *w) {
 static enum status put_again(struct unit *u, struct work *w) {
     const struct running *r = u->context;
     int shift = r->job.tries < 10 ? r->job.tries : 10;
-    instant_t later = MINUTE << shift;
+    instant_t later = r->kind && r->kind->apart ? SECOND << shift : MINUTE << shift;   /* of minutes: the data was away for a moment */
+    later = timetable_is_stopping(w->frame->node->timetable) ? 0 : later;              /* goes on after the next start */
     return query_run(w, &Q_JOB_AGAIN, ARGS(ARG_INT("id", r->job.id), ARG_INT("due_at", w->now + (later < 24 * HOUR ? later : 24 * HOUR)), ARG_TEXT("problem", STR("failed"))));
 }
 
@@ -92,32 +98,112 @@ static enum status done_unit(struct unit *u, struct work *w) {
     return job_is_done(w, u->context);
 }
 
-static enum status run_long(struct timetable *t, struct running *r, struct arena *a) {
+static enum status work_claimed(struct timetable *t, struct db *db, struct running *r, struct arena *a) {
     struct frame frame;
-    enum status st = as_unit(t, r, claim_unit, a);
-    if (st != ST_OK) {
-        return st == ST_CONFLICT ? ST_OK : st;
-    }
-    struct work w = work_on_reader(t->node, t->db, a, &frame);
+    struct work w = work_on_reader(t->node, db, a, &frame);
     w.business = r->job.business_id;
     w.who.kind = ACTOR_PROGRAM;
     w.reach.kind = REACH_BUSINESS;
-    st = r->kind->work(&w, &r->job);
+    enum status st = r->kind->work(&w, &r->job);
     return st == ST_OK ? as_unit(t, r, done_unit, a) : st;
 }
 
-/* false: it stays due, because the data cannot be written just now. */
-static bool run_job(struct timetable *t, const struct job_row *row) {
+static enum status run_long(struct timetable *t, struct running *r, struct arena *a) {
+    enum status st = as_unit(t, r, claim_unit, a);
+    return st == ST_OK ? work_claimed(t, t->db, r, a) : st == ST_CONFLICT ? ST_OK : st;
+}
+
+static enum status after_failure(struct timetable *t, struct running *r, enum status st, struct arena *a) {
+    log_warn("job", "kind=%s status=%s tries=%d", r->kind ? r->kind->name : "?", status_id(st), r->job.tries);
+    return as_unit(t, r, put_again, a);   /* when even that fails the lease or the old time brings it back */
+}
+
+/* ---- what takes minutes ---- */
+
+static void *running_apart(void *context) {
+    struct timetable *t = context;
+    struct apart *p = &t->apart;
+    pthread_setname_np(pthread_self(), "job");
+    enum status st = work_claimed(t, p->db, &p->running, &p->arena);
+    if (!status_is_ok(st)) {
+        status_ignore(after_failure(t, &p->running, st, &p->arena));   /* the lease ends by itself */
+    }
+    pthread_mutex_lock(&t->lock);
+    p->is_over = true;
+    t->woken = true;
+    pthread_cond_signal(&t->wake);
+    pthread_mutex_unlock(&t->lock);
+    return NULL;
+}
+
+static bool apart_is_busy(struct timetable *t, bool wait) {
+    struct apart *p = &t->apart;
+    pthread_mutex_lock(&t->lock);
+    bool busy = p->is_there && !p->is_over && !wait;
+    pthread_mutex_unlock(&t->lock);
+    if (p->is_there && !busy) {
+        pthread_join(p->thread, NULL);
+        db_close(p->db);
+        arena_release(&p->arena);
+        *p = (struct apart){ 0 };
+    }
+    return busy;
+}
+
+static enum status start_apart(struct timetable *t, const struct running *r, struct arena *a) {
+    struct apart *p = &t->apart;
+    struct str problem = { 0 };
+    struct running claimed = *r;
+    enum status st = as_unit(t, &claimed, claim_unit, a);
+    if (st != ST_OK) {
+        return st == ST_CONFLICT ? ST_OK : st;
+    }
+    *p = (struct apart){ .running = *r };
+    p->running.job.kind = str_of(r->kind->name);   /* the row's own text is gone by then */
+    st = node_db(t->node, true, &p->db, &problem);
+    if (st == ST_OK) {
+        p->is_there = pthread_create(&p->thread, NULL, running_apart, t) == 0;
+    }
+    if (st == ST_OK && !p->is_there) {
+        db_close(p->db);
+    }
+    return st != ST_OK ? st : p->is_there ? ST_OK : ST_BUSY;
+}
+
+static enum status hold_unit(struct unit *u, struct work *w) {
+    const struct running *r = u->context;
+    return query_run(w, &Q_JOB_HOLD, ARGS(ARG_INT("id", r->job.id), ARG_INT("lease_until", w->now + HOLD_MINUTES * MINUTE)));
+}
+
+/* At each look: another process takes it only when this one is no more. */
+static void hold_apart(struct timetable *t) {
+    struct arena a;
+    arena_init(&a);
+    if (apart_is_busy(t, false)) {
+        status_ignore(as_unit(t, &t->apart.running, hold_unit, &a));   /* the next look does */
+    }
+    arena_release(&a);
+}
+
+/* ---- one job ---- */
+
+enum ran { RAN, STUCK, WAITS };
+
+/* STUCK: it stays due, because the data cannot be written just now. WAITS: for the thread of its own. */
+static enum ran run_job(struct timetable *t, const struct job_row *row) {
     struct arena a;
     arena_init(&a);
     struct running r = { kind_of(t, row->kind), { row->id, row->business_id, row->kind, row->due_at, row->subject_id, row->number, (int)row->tries } };
-    enum status st = r.kind && r.kind->work ? run_long(t, &r, &a) : as_unit(t, &r, run_on_writer, &a);
+    bool apart = r.kind && r.kind->apart;
+    if (apart && apart_is_busy(t, false)) {
+        return WAITS;
+    }
+    enum status st = apart ? start_apart(t, &r, &a) : r.kind && r.kind->work ? run_long(t, &r, &a) : as_unit(t, &r, run_on_writer, &a);
     if (!status_is_ok(st)) {
-        log_warn("job", "kind=%s status=%s tries=%d", r.kind ? r.kind->name : "?", status_id(st), r.job.tries);
-        st = as_unit(t, &r, put_again, &a);   /* when even that fails the lease or the old time brings it back */
+        st = after_failure(t, &r, st, &a);
     }
     arena_release(&a);
-    return status_is_ok(st);
+    return status_is_ok(st) ? RAN : STUCK;
 }
 
 /* Runs what is due; true when there may be more that can be run at once. */
@@ -128,19 +214,19 @@ static bool run_due(struct timetable *t) {
     arena_init(&a);
     struct work w = work_on_reader(t->node, t->db, &a, &frame);
     enum status st = query_list(&w, &Q_JOB_DUE, ARGS(ARG_INT("limit", DUE_AT_ONCE)), &job_row_shape, &due);
-    size_t moved = 0, stuck = 0;
-    for (size_t i = 0; i < due.n && stuck < STUCK_MAX && !t->stop; i++) {
-        *(run_job(t, LIST_AT(&due, struct job_row, i)) ? &moved : &stuck) += 1;
+    size_t n[WAITS + 1] = { 0 };
+    for (size_t i = 0; i < due.n && n[STUCK] < STUCK_MAX && !t->stop; i++) {
+        n[run_job(t, LIST_AT(&due, struct job_row, i))]++;
     }
     arena_release(&a);
-    return st == ST_OK && moved > 0 && stuck == 0;
+    return st == ST_OK && n[RAN] > 0 && n[STUCK] == 0;
 }
 
 static void sleep_until_due(struct timetable *t) {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
     until.tv_sec += LOOK_SECONDS;
-    if (!t->woken && !t->stop && t->asked == t->answered) {
+    if (!t->woken && !t->stop && (t->asked == t->answered || t->apart.is_there)) {
         pthread_cond_timedwait(&t->wake, &t->lock, &until);
     }
     t->woken = false;
@@ -154,10 +240,12 @@ static void *keeping_time(void *context) {
         sleep_until_due(t);
         int64_t asked = t->asked;
         pthread_mutex_unlock(&t->lock);
+        hold_apart(t);
         while (!t->stop && run_due(t)) {
         }
+        bool calm = !apart_is_busy(t, false);   /* else its end wakes us */
         pthread_mutex_lock(&t->lock);
-        t->answered = asked;
+        t->answered = calm ? asked : t->answered;
         pthread_cond_broadcast(&t->settled);
     }
     pthread_mutex_unlock(&t->lock);
@@ -182,6 +270,11 @@ struct business_row { struct fields given, has; ident id; };
 static const struct field business_row_fields[] = { F_ID(struct business_row, id, IN_ROW, .prefix = "biz") };
 static const struct shape business_row_shape = SHAPE(struct business_row, "business_id", "A business.", business_row_fields);
 
+static enum status release_unit(struct unit *u, struct work *w) {
+    (void)u;
+    return query_run(w, &Q_JOBS_RELEASE, ARGS_NONE);
+}
+
 /* Jobs that come by themselves exist once per business; new businesses get theirs at the next start or look. */
 static void keep_periodic(struct timetable *t) {
     struct arena a;
@@ -193,6 +286,9 @@ static void keep_periodic(struct timetable *t) {
         for (size_t i = 0; i < all.n; i++) {
             struct running r = { .job = { .business_id = LIST_AT(&all, struct business_row, i)->id } };
             status_ignore(as_unit(t, &r, keep_unit, &a));   /* the next start tries again */
+            if (t->node->engine == ENGINE_SQLITE) {
+                status_ignore(as_unit(t, &r, release_unit, &a));   /* they end by themselves */
+            }
         }
     }
     arena_release(&a);
@@ -227,7 +323,10 @@ void timetable_stop(struct timetable *t) {
     pthread_cond_broadcast(&t->wake);
     pthread_mutex_unlock(&t->lock);
     pthread_join(t->thread, NULL);
+    (void)apart_is_busy(t, true);   /* it looks now and then whether it may go on */
 }
+
+bool timetable_is_stopping(const struct timetable *t) { return t && atomic_load(&t->stop); }
 
 void timetable_free(struct timetable *t) {
     if (!t) {

@@ -12,6 +12,7 @@ void timetable_stop(struct timetable *t);            /* nothing is started any m
 void timetable_free(struct timetable *t);
 /* A job was put that is due at that time: looks at once when it would otherwise be late. Most are due in hours. */
 void timetable_wake(struct timetable *t, instant_t due_at);
+bool timetable_is_stopping(const struct timetable *t);
 void timetable_settle(struct timetable *t);          /* waits until nothing that is due now is left (tests) */
 
 #endif

@@ -21,6 +21,7 @@ struct unit {
     enum unit_lane lane;
     bool history;                    /* imports of the past */
     bool quiet;                      /* pages hear only that something changed, not of each event: a year that is made at once */
+    bool trial;                      /* only tried: alone in its transaction, which is undone; status tells how it would have ended */
     const char *name;                /* the route or job, for logs and metrics */
     unit_fn *run;
     void (*done)(struct unit *u);    /* on the writer's thread, must be quick; NULL for unit_run */

@@ -15,6 +15,10 @@ VALUES (:id, :business, :seq, :kind, :at, :noted_at, :customer_id, :who_id, :emp
 SELECT id, seq, kind, at, noted_at, customer_id, who_id, employee_id, location_id, subject_id FROM event
 WHERE business_id = :business AND seq > :after ORDER BY seq LIMIT :limit;
 
+-- name: event_leave_timeline What happened with a subject leaves somebody's timeline.
+-- reach: none, because the program takes back what an import did
+UPDATE event SET who_id = NULL WHERE business_id = :business AND who_id = :who_id AND subject_id = :subject_id;
+
 -- name: job_put             A consequence for later; put again it moves.
 INSERT INTO job (id, business_id, kind, subject_id, number, due_at, tries) VALUES (:id, :business, :kind, :subject_id, :number, :due_at, 0)
 ON CONFLICT (business_id, kind, subject_id, number) DO UPDATE SET due_at = excluded.due_at, tries = 0, lease_until = NULL, problem = NULL;
@@ -38,6 +42,12 @@ SELECT MIN(due_at) FROM job WHERE lease_until IS NULL OR lease_until <= :now OR 
 -- name: job_claim           Takes a job for a while; changes nothing when someone else was faster or it moved.
 UPDATE job SET lease_until = :lease_until WHERE business_id = :business AND id = :id AND due_at <= :now
 AND (lease_until IS NULL OR lease_until <= :now);
+
+-- name: job_hold            A job that takes long is still under way.
+UPDATE job SET lease_until = :lease_until WHERE business_id = :business AND id = :id;
+
+-- name: jobs_release         Leases of a program that is no more: where one program alone works on the data, each it finds at its start.
+UPDATE job SET lease_until = NULL WHERE business_id = :business AND lease_until IS NOT NULL;
 
 -- name: job_done            Done: gone.
 DELETE FROM job WHERE business_id = :business AND id = :id;

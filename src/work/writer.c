@@ -36,7 +36,7 @@ struct writer {
     struct arena arena;              /* the group's own */
 };
 
-struct group { struct unit *at[GROUP_MAX]; int n; bool background; struct seq_book seqs; struct list hints, settings; instant_t next_job_at; };
+struct group { struct unit *at[GROUP_MAX], *trial; int n; bool background; struct seq_book seqs; struct list hints, settings; instant_t next_job_at; };
 
 /* ---- one unit ---- */
 
@@ -212,6 +212,21 @@ static void run_one_by_one(struct writer *wr, struct group *g) {
     }
 }
 
+/* ---- a trial: never in a group, nothing of it stays ---- */
+
+static void run_trial(struct writer *wr, struct group *g, struct unit *u) {
+    enum status st = open_group(wr, g, u->business);
+    if (st != ST_OK) {
+        refuse(wr, u);
+        return;
+    }
+    watch_begin_for(wr->watch, ALONE_LIMIT);
+    (void)unit_step(wr, g, u);   /* sound or not, it is undone */
+    watch_end(wr->watch);
+    db_rollback(wr->db);
+    finish_unit(wr, u);
+}
+
 /* ---- a group ---- */
 
 static struct unit *next_unit(struct writer *wr, struct group *g) {
@@ -224,7 +239,8 @@ static struct unit *next_unit(struct writer *wr, struct group *g) {
         g->background = u != NULL;
     }
     pthread_mutex_unlock(&wr->lock);
-    return u;
+    g->trial = u && u->trial ? u : NULL;   /* its turn comes after the group */
+    return g->trial ? NULL : u;
 }
 
 static void run_group(struct writer *wr, struct group *g, struct unit *first) {
@@ -293,6 +309,17 @@ static void note_counters(struct writer *wr) {
     pthread_mutex_unlock(&wr->lock);
 }
 
+static void run_one(struct writer *wr, struct group *g, struct unit *u) {
+    g->trial = u->trial ? u : NULL;
+    if (!u->trial) {
+        run_group(wr, g, u);
+    }
+    if (g->trial) {
+        run_trial(wr, g, g->trial);
+    }
+    note_counters(wr);
+}
+
 static void *writing(void *context) {
     struct writer *wr = context;
     struct group *g = calloc(1, sizeof *g);
@@ -300,8 +327,7 @@ static void *writing(void *context) {
     for (;;) {
         struct unit *u = wait_for_unit(wr);
         if (u) {
-            run_group(wr, g, u);
-            note_counters(wr);
+            run_one(wr, g, u);
         }
         if (!run_between(wr) && !u) {
             break;   /* stopped, and nothing waits any more */

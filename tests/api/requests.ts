@@ -132,6 +132,20 @@ const order = (g: Ground): Body => ({
   payments: [{ method: 'card', installments: 1, amount: 2100 }],
 });
 
+/** A file taken so far as it is asked: sent, with its map, tried, taken in. */
+const IMPORT_MAP = 'source = till\n[customers]\nid = {Card}\nname = {Name}\n';
+const importText = (g: Ground) => `Card,Name\n${[1, 2, 3].map((i) => `t${g.next()}-${i},Tina ${g.next()}`).join('\n')}\n`;
+async function imported(g: Ground, how: 'sent' | 'mapped' | 'done'): Promise<string> {
+  const sent = await g.owner.raw('POST', '/imports?name=till.csv', { text: importText(g), headers: { 'content-type': 'text/csv' } });
+  assert.equal(sent.status, 201, sent.text);
+  if (how !== 'sent') await g.owner.patch(`/imports/${sent.body.id}`, { map: IMPORT_MAP });
+  if (how === 'done') {
+    await g.owner.post(`/imports/${sent.body.id}/start`, {}, 200);
+    await g.house.clock.settle();
+  }
+  return sent.body.id;
+}
+
 const hours = { hours: [{ weekday: 1, opens: '09:00', closes: '12:30' }, { weekday: 1, opens: '13:30', closes: '17:00' }], closed_days: ['2026-12-25'] };
 
 const move = (name: string): Make => async (g) => ({ as: g.owner, path: `/cases/${(await g.caseBefore(name)).id}/${name}`, body: MOVES[name]! });
@@ -163,6 +177,16 @@ export const requests: Record<string, Make> = {
     as: g.owner, path: '/hours/calendar', type: 'text/calendar',
     text: `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\nSUMMARY:Christmas ${g.next()}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
   }),
+  'POST /api/v1/imports': async (g) => ({ as: g.owner, path: '/imports?name=till.csv', type: 'text/csv', text: importText(g) }),
+  'PATCH /api/v1/imports/{id}': async (g) => ({ as: g.owner, path: `/imports/${await imported(g, 'sent')}`, body: { map: IMPORT_MAP } }),
+  'POST /api/v1/imports/{id}/dry-run': async (g) => ({ as: g.owner, path: `/imports/${await imported(g, 'mapped')}/dry-run`, body: {} }),
+  'POST /api/v1/imports/{id}/start': async (g) => ({ as: g.owner, path: `/imports/${await imported(g, 'mapped')}/start`, body: {} }),
+  'POST /api/v1/imports/{id}/stop': async (g) => {
+    const id = await imported(g, 'mapped');
+    await g.owner.post(`/imports/${id}/start`, {}, 200);
+    return { as: g.owner, path: `/imports/${id}/stop`, body: {} };
+  },
+  'POST /api/v1/imports/{id}/undo': async (g) => ({ as: g.owner, path: `/imports/${await imported(g, 'done')}/undo`, body: {} }),
   'POST /api/v1/reach': async (g) => ({ as: g.owner, path: '/reach', body: { public_url: g.house.url } }),
   'POST /api/v1/locations': async (g) => {
     const n = g.next();

@@ -15,7 +15,7 @@
 
 /* Kinds about no customer: they never stand on a timeline. */
 static bool is_about_someone(const struct event_kind *k) {
-    static const char *const others[] = { "business.", "survey.", "location.", "employee.", "department.", "example." };
+    static const char *const others[] = { "business.", "survey.", "location.", "employee.", "department.", "example.", "import." };
     for (size_t i = 0; i < LENGTH(others); i++) {
         if (str_starts(str_of(k->name), str_of(others[i]))) {
             return false;
