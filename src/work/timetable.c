@@ -59,7 +59,8 @@ static enum status job_is_done(struct work *w, const struct running *r) {
 
 static enum status claim(struct work *w, const struct running *r) {
     int64_t changes = 0;
-    enum status st = query_changes(w, &Q_JOB_CLAIM, ARGS(ARG_INT("id", r->job.id), ARG_INT("lease_until", w->now + LEASE_MINUTES * MINUTE)), &changes);
+    int minutes = r->kind && r->kind->apart ? HOLD_MINUTES : LEASE_MINUTES;   /* held on to while it runs: hold_apart */
+    enum status st = query_changes(w, &Q_JOB_CLAIM, ARGS(ARG_INT("id", r->job.id), ARG_INT("lease_until", w->now + minutes * MINUTE)), &changes);
     return st == ST_OK && changes == 0 ? ST_CONFLICT : st;
 }
 
