@@ -13,7 +13,7 @@ LEFT JOIN customer c ON c.business_id = :business AND c.id = k.who_id
 LEFT JOIN employee e ON e.business_id = :business AND e.id = k.employee_id
 LEFT JOIN employee o ON o.business_id = :business AND o.id = k.owner_id
 LEFT JOIN location l ON l.business_id = :business AND l.id = k.location_id
-WHERE k.business_id = :business
+WHERE k.business_id = :business AND k.void = 0
     {before_rapport? AND k.before_rapport = :before_rapport} {open? AND k.closed_at IS NULL} {state? AND k.state = :state}
     {kind? AND k.kind = :kind} {owner_id? AND k.owner_id = :owner_id} {customer_id? AND k.who_id = :customer_id}
     {location_id? AND k.location_id = :location_id} {employee_id? AND k.employee_id = :employee_id}

@@ -34,11 +34,11 @@ SELECT customer_id AS of_id, to_id AS customer_id, kind FROM customer_link WHERE
 -- name: restore_customer_link     To whom one belongs.
 INSERT INTO customer_link (business_id, customer_id, to_id, kind) VALUES (:business, :of_id, :customer_id, :kind);
 
--- name: sheet_orders              Orders, oldest first.
+-- name: sheet_orders              Orders, oldest first; not those of an import undone.
 SELECT o.id, o.source, o.outside_id, o.customer_id, o.who_id, c.name AS customer_name, o.status, o.placed_at, o.placed_day, o.promised_day,
 o.delivered_at, o.delivered_day, o.amount, o.currency, o.location_id, o.employee_id, o.created_at, o.changed_at
 FROM orders o LEFT JOIN customer c ON c.business_id = :business AND c.id = o.who_id
-WHERE o.business_id = :business {reach_own? AND o.employee_id = :reach_employee} {reach_location? AND o.location_id = :reach_location}
+WHERE o.business_id = :business AND o.void = 0 {reach_own? AND o.employee_id = :reach_employee} {reach_location? AND o.location_id = :reach_location}
 {cursor? AND (o.placed_at, o.id) > (:after_placed_at, :after_id)} ORDER BY o.placed_at, o.id LIMIT :limit;
 
 -- name: restore_order             An order as it was.

@@ -13,6 +13,7 @@ STAYS = {
     'business_seq': 'a counter of this installation', 'job': 'made anew from what is taken in', 'audit': 'who did what here, not there',
     'repeated': 'forgotten after a day', 'join_link': 'a link works where it was made', 'api_key': 'keys are secrets of this installation',
     'measure_look': 'who looked last, here', 'wall_link': 'a link works where it was made', 'example': 'how the example business is made here',
+    'import_run': 'which files came here', 'import_refused': 'rows that never came in', 'import_touch': 'for undo, here',
     'anonymous_waiting': 'sealed with a key of this installation, and nobody\'s to read until it is counted', 'anonymous_day': 'goes with those',
     'survey_file': 'the bytes stand in files/; each is had by its id',
     'session': 'who is signed in here', 'standing': 'counted anew', 'customer_fragment': 'made anew from names',
