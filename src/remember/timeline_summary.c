@@ -194,6 +194,10 @@ static const struct wording wordings[] = {
     { "case.noted", NULL, "Note on the case" },
     { "case.taken_back", NULL, "Last step taken back" },
     { "case.answer_changed", case_answer_changed, NULL },
+    { "case.voided", NULL, "Case taken back with its import" },
+    { "customer.removed", NULL, "Taken back with the import that brought them" },
+    { "order.voided", NULL, "Order taken back with its import" },
+    { "response.voided", NULL, "Answer taken back with its import" },
 };
 
 static const struct wording *wording_of(struct str kind) {
