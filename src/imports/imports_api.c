@@ -116,6 +116,6 @@ const struct route imports_routes[] = {
     { "POST",  "/api/v1/imports/{id}/start",   imports_post_start,  PERM_MANAGE, LANE_WRITE,  &shape_empty,   NULL,          &imports_shape,     "imp", "Take it in; it goes on by itself" },
     { "POST",  "/api/v1/imports/{id}/stop",    imports_post_stop,   PERM_MANAGE, LANE_WRITE,  &shape_empty,   NULL,          &imports_shape,     "imp", "Stop it; what was taken in so far stays" },
     { "POST",  "/api/v1/imports/{id}/undo",    imports_post_undo,   PERM_MANAGE, LANE_WRITE,  &shape_empty,   NULL,          &imports_shape,     "imp", "Take it back; what people did since stays" },
-    { "GET",   "/api/v1/imports/{id}/refused", imports_get_refused, PERM_MANAGE, LANE_WORKER, NULL,           NULL,          NULL,               "imp", "The rows it refused, with reasons, as CSV", REPLY_RAW },
+    { "GET",   "/api/v1/imports/{id}/refused.csv", imports_get_refused, PERM_MANAGE, LANE_WORKER, NULL,           NULL,          NULL,               "imp", "The rows it refused, with reasons, as CSV", REPLY_RAW, .raw_type = "text/csv" },
 };
 const int imports_route_count = LENGTH(imports_routes);

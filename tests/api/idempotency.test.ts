@@ -34,11 +34,11 @@ for (const name of keyed) {
     assert.equal(again.status, first.status);
     const shown = name === 'POST /api/v1/keys' ? { ...first.body, key: null } : first.body; // the key itself is shown once
     assert.deepEqual(again.body, shown);
-    const other = await send({ ...r, body: { ...r.body, surely: 'another' } }, k);
+    const other = await send(r.text === undefined ? { ...r, body: { ...r.body, surely: 'another' } } : { ...r, text: `${r.text}another\n` }, k);
     assert.equal(other.status, 422, other.text);
     const changed = await requests[name]!(g);
     const beforeOther = await dump(g.look);
-    const reused = await send(changed.path === r.path && JSON.stringify(changed.body) === JSON.stringify(r.body) ? { ...r, path: `${r.path}?x=1` } : changed, k);
+    const reused = await send(changed.path === r.path && changed.text === r.text && JSON.stringify(changed.body) === JSON.stringify(r.body) ? { ...r, path: `${r.path}?x=1` } : changed, k);
     assert.deepEqual([reused.status, reused.status === 422 && fields(reused.body).some((f) => f === 'Idempotency-Key' || f === 'x')], [422, true], reused.text);
     assert.deepEqual(difference(beforeOther, await dump(g.look)), []);
     assert.deepEqual(difference(before, beforeOther).filter((row) => row.startsWith('-repeated')), []);

@@ -110,7 +110,7 @@ test('an import goes through, tells what became of each row, and the same file a
 
 test('refused rows can be downloaded with line, field, reason and their cells, and imported from there once put right', async () => {
   const done = await takeIn(csv([...rows(2, 300), 'c399,Broken,nobody at all,r399,2025-03-01 10:00,1.00']));
-  const answer = await owner.raw('GET', `/imports/${done.id}/refused`);
+  const answer = await owner.raw('GET', `/imports/${done.id}/refused.csv`);
   assert.equal(answer.status, 200);
   assert.match(answer.headers.get('content-type')!, /^text\/csv/);
   const lines = answer.text.trim().split('\r\n');
@@ -180,7 +180,7 @@ test('a map that does not fit the file is refused with its line, and what is not
   assert.match(wrong.text, /No such column/);
   assert.deepEqual(fields((await owner.raw('PATCH', `/imports/${run.id}`, { body: {} })).body), ['map']);
   const other = await house.neighbour();
-  for (const [method, path] of [['GET', ''], ['GET', '/preview'], ['GET', '/refused'], ['POST', '/start'], ['POST', '/undo'], ['POST', '/stop'], ['POST', '/dry-run']] as const)
+  for (const [method, path] of [['GET', ''], ['GET', '/preview'], ['GET', '/refused.csv'], ['POST', '/start'], ['POST', '/undo'], ['POST', '/stop'], ['POST', '/dry-run']] as const)
     assert.equal((await other.raw(method, `/imports/${run.id}${path}`, method === 'POST' ? { body: {} } : {})).status, 404, path);
   assert.equal((await other.raw('PATCH', `/imports/${run.id}`, { body: { map: MAP } })).status, 404);
   assert.equal((await owner.raw('POST', `/imports/${run.id}/undo`, { body: {} })).status, 409, 'nothing was taken in');
