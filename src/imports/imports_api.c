@@ -55,6 +55,28 @@ static enum status imports_get(struct call *k) {
     return st == ST_OK ? reply(k, 200, run) : st;
 }
 
+/* ---- what a column can become ---- */
+
+struct naming_field { struct fields given, has; struct str kind, field, doc; };
+static const struct field naming_field_fields[] = {
+    F_TEXT(struct naming_field, kind, IN_OUT, .doc = "customers, orders …"), F_TEXT(struct naming_field, field, IN_OUT, .doc = "The field, as a map calls it."),
+    F_TEXT(struct naming_field, doc, IN_OUT, .doc = "What it is."),
+};
+static const struct shape naming_field_shape = SHAPE(struct naming_field, "import_field", "What a column can become.", naming_field_fields);
+
+static enum status imports_get_fields(struct call *k) {
+    struct list rows = { 0 };
+    for (int i = IMPORT_LOCATIONS; i < IMPORT_KINDS; i++) {
+        for (int f = 0; f < import_nouns[i].target_count; f++) {
+            struct naming_field *row = list_push(k->work->arena, &rows, sizeof *row);
+            SET(row, kind, str_of(import_nouns[i].name));
+            SET(row, field, str_of(import_nouns[i].targets[f].name));
+            SET(row, doc, str_of(import_nouns[i].targets[f].doc));
+        }
+    }
+    return reply_list(k, rows, (struct str){ 0 });
+}
+
 /* The map has to fit the file: that is read away from the writer. */
 static enum status prepare_map(struct call *k) {
     const struct imports *patch = k->body;
@@ -108,6 +130,7 @@ static enum status imports_get_refused(struct call *k) {
 
 const struct route imports_routes[] = {
     { "GET",   "/api/v1/imports",              imports_get_list,    PERM_MANAGE, LANE_READ,   NULL,           NULL,          &imports_shape,     NULL,  "Files taken in, newest first", REPLY_LIST },
+    { "GET",   "/api/v1/import-fields",        imports_get_fields,  PERM_MANAGE, LANE_READ,   NULL,           NULL,          &naming_field_shape, NULL, "What a column of a file can become", REPLY_LIST },
     { "POST",  "/api/v1/imports",              imports_post,        PERM_MANAGE, LANE_WRITE,  NULL,           &naming_shape, &imports_shape,     NULL,  "Send a file (the body as it is) to be taken in: it is looked at, nothing is changed yet", .file_max = IMPORTS_FILE_MAX, .prepare = prepare_file, .repeat = imports_load },
     { "GET",   "/api/v1/imports/{id}",         imports_get,         PERM_MANAGE, LANE_READ,   NULL,           NULL,          &imports_shape,     "imp", "One of them, and how far it is" },
     { "PATCH", "/api/v1/imports/{id}",         imports_patch,       PERM_MANAGE, LANE_WRITE,  &imports_shape, NULL,          &imports_shape,     "imp", "Say which column is what", .prepare = prepare_map },

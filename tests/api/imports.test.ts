@@ -187,6 +187,11 @@ test('a map that does not fit the file is refused with its line, and what is not
   assert.equal((await owner.raw('POST', `/imports/${run.id}/stop`, { body: {} })).status, 409);
 });
 
+test('what a column can become is told', async () => {
+  const all: Body[] = (await owner.get('/import-fields')).data;
+  assert.ok(all.some((f) => f.kind === 'customers' && f.field === 'email') && all.every((f) => f.doc));
+});
+
 test('imports-4: only who manages the whole business takes files in', async () => {
   assert.equal((await send(manager, csv(rows(1, 910)))).status, 201);
   assert.equal((await send(frontline, csv(rows(1, 911)))).status, 403);

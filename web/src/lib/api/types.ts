@@ -97,3 +97,14 @@ export type WallFigure = Noun<gen.WallFigure, 'view' | 'from' | 'to' | 'n' | 'va
 export type Wall = Noun<gen.Wall, 'location', { figures: WallFigure[]; cases: { open: number; ages: Noun<gen.WallAge>[] } | null }>;
 export type WallLink = Noun<gen.WallLink, 'location_id' | 'location_name'>;
 export type MeasureRow = Noun<gen.MeasureRow, 'value' | 'customer_id' | 'customer_name' | 'label'>;
+
+/* ---- files taken in ---- */
+export type ImportColumn = Noun<gen.ImportColumn>;
+export type ImportCount = Noun<gen.ImportCount>;
+export type ImportTaken = Noun<gen.ImportTaken, 'why'>;
+export type ImportRow = Noun<gen.ImportRow, 'field' | 'reason', { cells: { field: string; text: string }[] }>;
+export type ImportField = Noun<gen.ImportField>;
+export type ImportGuess = Noun<gen.ImportGuess>;
+export type Import = Noun<gen.Import, 'map' | 'problem' | 'employee_id' | 'employee_name' | 'rate' | 'seconds_left' | 'same_as' | 'started_at' | 'ended_at', {
+  columns: ImportColumn[]; guess: ImportGuess | null; counts: ImportCount[]; taken: ImportTaken[];
+}>;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Import, ImportTaken } from '#lib/api/types.ts';
+import { count, plural } from '#lib/words/numbers.ts';
+
+export const stateWords: Record<Import['state'], string> = {
+  uploaded: 'Waits for you', previewed: 'Ready', trying: 'Being tried', running: 'Being taken in', stopped: 'Stopped', done: 'Taken in', failed: 'Not taken in',
+  undoing: 'Being taken back', undone: 'Taken back',
+};
+export const isBusy = (r: Import): boolean => r.state === 'trying' || r.state === 'running' || r.state === 'undoing';
+
+export const kindWords: Record<string, string> = {
+  customers: 'Customers', orders: 'Orders', items: 'Items', payments: 'Payments', responses: 'Answers', complaints: 'Complaints', locations: 'Places', employees: 'Colleagues',
+};
+export const kindOf = (kind: string): string => kindWords[kind] ?? kind;
+
+export function bytes(n: number): string {
+  return n < 1000 ? `${n} bytes` : n < 1e6 ? `${Math.round(n / 1000)} kB` : `${(n / 1e6).toFixed(1)} MB`;
+}
+
+export function left(seconds: number): string {
+  return seconds < 60 ? `about ${Math.max(1, Math.round(seconds))} s left` : `about ${Math.round(seconds / 60)} min left`;
+}
+
+/** "40 new customers, 38 orders changed": what moved, in one line. */
+export function summary(r: Import): string {
+  if (r.state === 'undone') return r.taken.filter((t) => t.outcome !== 'kept').map((t) => `${count(t.count)} ${t.what} ${t.outcome === 'restored' ? 'as they were' : 'taken back'}`).join(', ');
+  if (!r.counts.length) return '';
+  if (r.nothing_changed) return 'Nothing changed: everything in it was known already.';
+  return r.counts.filter((c) => c.made + c.changed > 0)
+    .map((c) => `${kindOf(c.kind)}: ${[c.made && `${count(c.made)} new`, c.changed && `${count(c.changed)} changed`].filter(Boolean).join(', ')}`).join(' · ') + (r.rows_refused ? ` · ${plural(r.rows_refused, 'row')} refused` : '');
+}
+
+const whys: Record<string, string> = {
+  changed: 'somebody changed them since', worked_on: 'somebody worked on them', in_use: 'something else belongs to them by now', refused: 'they could not be put back', gone: 'they were gone already',
+};
+export const takenWords = (t: ImportTaken): string =>
+  t.outcome === 'taken_back' ? 'taken back' : t.outcome === 'restored' ? 'as they were before' : `kept: ${whys[t.why ?? ''] ?? 'they stay'}`;
