@@ -184,7 +184,9 @@ TEST(one_line_of_fifty_megabytes_is_refused_without_being_kept) {
     getrusage(RUSAGE_SELF, &after);
     close(fd);
     assert_text(problem, "Line 1: a row that begins here is too long; is a closing quote missing?");
+#ifndef __SANITIZE_ADDRESS__   /* which keeps for a while what was given back */
     assert_true(after.ru_maxrss - before.ru_maxrss < 20 << 10);
+#endif
 }
 
 TEST(ten_thousand_columns_are_refused) {
