@@ -33,7 +33,7 @@ const tapped = (button: string | RegExp) => async (page: Page) => {
 };
 const resetLink = async (house: House) => /\/reset\/\w+/.exec((await house.command('user', 'reset', '--email', 'olga@bica.test')).stdout)![0];
 
-const wallLink = async (house: House) => new URL((await house.as.owner.post('/wall/links', { name: 'Kitchen' }, 201)).url, house.url).pathname;
+const wallLink = async (house: House) => new URL((await house.as.key.post('/wall/links', { name: 'Kitchen' }, 201)).url, house.url).pathname;
 
 /** A file that waits for somebody to say what its columns are. */
 const sentFile = async (house: House) => {

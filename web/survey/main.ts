@@ -3,7 +3,7 @@
 import { el } from './dom.ts';
 import { headline, isAnswered, path, piped, words, type Said, type Saids } from './path.ts';
 import { further, scale } from './question.ts';
-import { draft, newReceipt, own, read, Refused, remove, send, type Ask, type Question } from './send.ts';
+import { draft, newReceipt, own, read, Refused, rehearse, rehearsing, remove, send, type Ask, type Question } from './send.ts';
 import { say, speak } from './words.ts';
 
 const page = document.getElementById('page')!;
@@ -239,4 +239,5 @@ async function open(language?: string): Promise<void> {
 }
 
 show(el('div', { class: 'bone half' }), el('div', { class: 'bone' }), el('div', { class: 'bone tall' }));
-void open();
+if (rehearsing) rehearse((asked) => { ask = asked; said = new Map(); void speak(ask.language ?? 'en').then(() => question()); });
+else void open();

@@ -19,6 +19,15 @@ export interface Kept { score: number; comment: string | null; editable_until: s
 const [, room, token] = location.pathname.split('/');
 const at = `/api/v1/public/${room === 'r' ? 'respects' : 'invitations'}/${token}`;
 
+/* /s/preview is the phone in the survey editor: what is asked comes from the page around it, and nothing leaves. */
+export const rehearsing = room === 's' && token === 'preview';
+export function rehearse(show: (ask: Ask) => void): void {
+  addEventListener('message', (e) => {
+    if (e.origin === location.origin && e.source === parent && e.data?.type === 'rapport-preview') show(e.data.ask as Ask);
+  });
+  parent.postMessage({ type: 'rapport-preview-ready' }, location.origin);
+}
+
 export class Refused extends Error {
   status: number;
   field: string;
@@ -26,6 +35,7 @@ export class Refused extends Error {
 }
 
 async function call<T>(path = '', init?: RequestInit): Promise<T> {
+  if (rehearsing) return { id: 'preview', editable_until: null } as T;
   const r = await fetch(at + path, init);
   const body = await r.json().catch(() => ({}));
   if (!r.ok) throw new Refused(r.status, body.errors?.[0]?.message ?? body.title ?? '', body.errors?.[0]?.field);
@@ -66,5 +76,5 @@ export function newReceipt(): string {
 const draftKey = `draft:${room}/${token}`;
 export const draft = {
   get: () => { try { return sessionStorage.getItem(draftKey) ?? ''; } catch { return ''; } },
-  set: (s: string) => { try { if (s) sessionStorage.setItem(draftKey, s); else sessionStorage.removeItem(draftKey); } catch { /* private mode: the field itself still holds it */ } },
+  set: (s: string) => { if (!rehearsing) try { if (s) sessionStorage.setItem(draftKey, s); else sessionStorage.removeItem(draftKey); } catch { /* private mode: the field itself still holds it */ } },
 };
