@@ -40,7 +40,11 @@ enum status annotation_load(struct work *w, ident id, void *ret_annotation) {
 enum status annotation_list(struct work *w, const struct annotation_filter *filter, const struct page *page, struct list *ret_list, struct str *ret_next) {
     struct annotation_filter f = *filter;
     SET(&f, archived, HAS(filter, archived) && filter->archived);
-    enum status st = query_list(w, &Q_ANNOTATIONS_NEWEST, page_args(w, page, ARGS_OF(&annotation_filter_shape, &f)), &annotation_shape, ret_list);
+    enum status st = HAS(filter, location_id) ? location_known(w, filter->location_id) : ST_OK;
+    if (st == ST_NOT_FOUND) {
+        return ST_OK;   /* what is noted of all places belongs to every place of ours, and this is none */
+    }
+    st = st != ST_OK ? st : query_list(w, &Q_ANNOTATIONS_NEWEST, page_args(w, page, ARGS_OF(&annotation_filter_shape, &f)), &annotation_shape, ret_list);
     if (st == ST_OK) {
         *ret_next = page_next(w, page, ret_list, &annotation_shape, offsetof(struct annotation, day), false);
     }

@@ -3,8 +3,8 @@
 #include "measure/measure_tables.h"
 
 static enum status annotation_get_all(struct call *k) {
-    struct list rows;
-    struct str next;
+    struct list rows = { 0 };
+    struct str next = { 0 };
     enum status st = annotation_list(k->work, k->query, &k->page, &rows, &next);
     return st == ST_OK ? reply_list(k, rows, next) : st;
 }
