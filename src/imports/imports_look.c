@@ -57,7 +57,8 @@ static struct str problem_words(struct arena *a, const struct import_guess_probl
     } else if (p->column.n) {
         buf_fmt(&b, "%.*s: ", STR_ARG(p->column));
     }
-    buf_fmt(&b, "%.*s %.*s", STR_ARG(p->what), STR_ARG(p->advice));
+    bool ends = str_ends(p->what, STR(".")) || p->advice.n == 0;
+    buf_fmt(&b, "%.*s%s %.*s", STR_ARG(p->what), ends ? "" : ".", STR_ARG(p->advice));
     if (p->count > 1) {
         buf_fmt(&b, " (%lld rows)", (long long)p->count);
     }

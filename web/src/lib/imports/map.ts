@@ -5,6 +5,9 @@
 const reads = (line: string, column: string): boolean => line.includes(`{${column}}`) || line.includes(`{${column} |`);
 const isHeading = (line: string): boolean => /^\[.+\]\s*$/.test(line);
 const fieldOf = (line: string): string => line.split('=')[0]!.trim();
+/* Settings of a section (only, file, delivered_at.dates) are no fields. */
+const SETTINGS = ['only', 'file', 'source', 'zone', 'dates', 'currency', 'decimal', 'charset', 'delimiter'];
+const isField = (line: string): boolean => !line.startsWith('#') && !fieldOf(line).includes('.') && !SETTINGS.includes(fieldOf(line));
 
 /** "customers.email" for each place a column goes to. */
 export function targets(map: string, column: string): string[] {
@@ -12,7 +15,7 @@ export function targets(map: string, column: string): string[] {
   let kind = '';
   for (const line of map.split('\n')) {
     if (isHeading(line)) kind = line.trim().slice(1, -1);
-    else if (kind && !line.startsWith('#') && reads(line, column)) found.push(`${kind}.${fieldOf(line)}`);
+    else if (kind && isField(line) && reads(line, column)) found.push(`${kind}.${fieldOf(line)}`);
   }
   return found;
 }
@@ -36,12 +39,12 @@ function sections(map: string): Section[] {
 }
 
 const written = (all: Section[]): string =>
-  all.filter((s) => !s.head || s.lines.some((l) => l.includes('{'))).map((s) => [...(s.head ? [`[${s.head}]`] : []), ...s.lines, ''].join('\n')).join('\n').trim() + '\n';
+  all.filter((s) => !s.head || s.lines.some((l) => isField(l) && l.includes('{'))).map((s) => [...(s.head ? [`[${s.head}]`] : []), ...s.lines, ''].join('\n')).join('\n').trim() + '\n';
 
 /** The column becomes this field ("customers.email") and nothing else; "" makes it nothing. */
 export function assign(map: string, column: string, target: string): string {
   const all = sections(map);
-  for (const s of all) if (s.head) s.lines = s.lines.map((l) => (!l.startsWith('#') && reads(l, column) ? without(l, column) : l)).filter(Boolean);
+  for (const s of all) if (s.head) s.lines = s.lines.map((l) => (isField(l) && reads(l, column) ? without(l, column) : l)).filter(Boolean);
   if (target) {
     const [kind, field] = target.split('.') as [string, string];
     let s = all.find((x) => x.head === kind);

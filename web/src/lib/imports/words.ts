@@ -14,7 +14,7 @@ export const kindWords: Record<string, string> = {
 export const kindOf = (kind: string): string => kindWords[kind] ?? kind;
 
 export function bytes(n: number): string {
-  return n < 1000 ? `${n} bytes` : n < 1e6 ? `${Math.round(n / 1000)} kB` : `${(n / 1e6).toFixed(1)} MB`;
+  return n < 1000 ? `${n} bytes` : n < 1e6 ? `${Math.round(n / 1024)} kB` : `${Math.round(n / 104857.6) / 10} MB`;
 }
 
 export function left(seconds: number): string {
