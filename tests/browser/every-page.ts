@@ -36,9 +36,10 @@ const resetLink = async (house: House) => /\/reset\/\w+/.exec((await house.comma
 const wallLink = async (house: House) => new URL((await house.as.key.post('/wall/links', { name: 'Kitchen' }, 201)).url, house.url).pathname;
 
 /** A file that waits for somebody to say what its columns are. */
+let files = 0;
 const sentFile = async (house: House) => {
-  const text = 'Card,Customer name,E-mail,Receipt,Date,Total\nk1,Ana Lima,ana@example.test,r1,2026-11-02 10:00,12.50\nk2,Rui,not an address,r2,2026-11-03 10:00,3.20\n';
-  const sent = await house.as.owner.raw('POST', '/imports?name=till.csv', { text, headers: { 'content-type': 'text/csv' } });
+  const text = `Card,Customer name,E-mail,Receipt,Date,Total\nk${++files},Ana Lima,ana@example.test,r1,2026-11-02 10:00,12.50\nk2,Rui,not an address,r2,2026-11-03 10:00,3.20\n`;
+  const sent = await house.as.key.raw('POST', '/imports?name=till.csv', { text, headers: { 'content-type': 'text/csv' } });
   return `/imports/${sent.body.id}`;
 };
 
