@@ -116,3 +116,13 @@ for (const p of everyState) {
     await nothingCutOff(page, `${called(p)} at 320 px`);
   });
 }
+
+test('every-4: a wrong address says so, and stays: the page is opened once', async () => {
+  const page = await visit(house, owner, '/', phone);
+  const opened: string[] = [];
+  page.on('request', (r) => { if (r.isNavigationRequest() && r.frame() === page.mainFrame()) opened.push(r.url()); });
+  await page.goto('/no/such/page');
+  await page.getByRole('heading', { name: 'There is no page here' }).waitFor();
+  await page.waitForLoadState('networkidle'); // nothing more is asked for
+  assert.deepEqual(opened, [`${house.url}/no/such/page`]);
+});
