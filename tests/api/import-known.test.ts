@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Exports of programs we know, without a map: what is in tests/import-files/ (invented people, real headers) arrives as it should.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { start, type House } from './helpers.ts';
+import { olistPart, shared, skip } from './real.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = await mkdtemp(join(tmpdir(), 'rapport-known-'));
@@ -207,25 +207,35 @@ test('import-guess-2: a day that may be a month is asked, and the answer makes t
   assert.equal((await order('b1')).placed_at, '2026-03-04T00:00:00Z');
 });
 
-const shared = join(root, '../shared/data');
-const skip = existsSync(shared) ? false : 'the real files (../shared/data) are not here';
-
 async function facts(where: House): Promise<any> {
   const tell = async (path: string) => (await where.as.owner.get(path)).data;
   const orders = await tell('/orders?limit=200'), answers = await tell('/responses?limit=200');
-  const cases = await tell('/cases?limit=200&state=opened').catch(() => []);
+  const cases = await tell('/cases?limit=200&before_rapport=true');
   return {
     orders: orders.map((o: any) => [o.external_id, o.status, o.amount, o.placed_at, o.promised_day, o.on_time, o.items.map((i: any) => [i.name, i.amount, i.freight]), o.payments.map((p: any) => p.amount)]),
-    answers: answers.map((r: any) => [r.score, r.comment, r.answered_at]), cases: cases.map((c: any) => [c.text, c.at]),
+    answers: answers.map((r: any) => [r.score, r.comment, r.answered_at]), cases: cases.map((c: any) => `${c.opened_at} ${c.severity} ${c.text}`).sort(),
   };
 }
 
+/** What the guess took each file for, and the map it made, away from the data. */
+async function guessed(paths: string[]): Promise<string> {
+  const guess = await house.attempt('import', '--guess', ...paths);
+  assert.equal(guess.code, 0, guess.stderr);
+  return guess.stdout.slice(guess.stdout.indexOf('\n# Guessed'));
+}
+
 test('import-known-olist, import-known-cfpb: recognised without a map, and the same as with the maps that are shipped', { skip }, async () => {
-  const olist = ['customers', 'order_items', 'order_payments', 'order_reviews', 'orders', 'products', 'sellers'].map((n) => join(shared, `olist/olist_${n}_dataset.csv`));
-  const cfpb = join(shared, 'cfpb/cfpb_2014_8340.csv');
+  const whole = ['customers', 'order_items', 'order_payments', 'order_reviews', 'orders', 'products', 'sellers'].map((n) => join(shared, `olist/olist_${n}_dataset.csv`));
+  const some = (await olistPart(join(files, 'olist'), 1, 401)).sort();
+  assert.equal(await guessed(some), await guessed(whole), 'a part is recognised as the whole is');
+  const cfpb = join(shared, 'cfpb/cfpb_2014_8340.csv'), lines = (await readFile(cfpb, 'utf8')).split('\n'), part = join(files, 'cfpb_2014_8340.csv');
+  await writeFile(part, [...lines.slice(0, 300), ...lines.slice(-20)].join('\n')); // the last one is torn
+  assert.equal(await guessed([part]), await guessed([cfpb]));
   const [one, two] = [await start(), await start()];
-  const guessed = [await bring(one, 'any', olist), await bring(one, 'any', [cfpb])];
-  const mapped = [await two.attempt('import', '--map', join(root, 'examples/olist/olist.map'), ...olist), await two.attempt('import', '--map', join(root, 'examples/cfpb/cfpb.map'), cfpb)];
-  assert.deepEqual(guessed.map((g) => [g.code, g.stdout]), mapped.map((m) => [m.code, m.stdout]));
+  const known = [await bring(one, 'any', some), await bring(one, 'any', [part])];
+  const mapped = [await two.attempt('import', '--map', join(root, 'examples/olist/olist.map'), ...some), await two.attempt('import', '--map', join(root, 'examples/cfpb/cfpb.map'), part)];
+  for (const [i, done] of [...known, ...mapped].entries()) assert.equal(done.code, i % 2 ? 3 : 0, done.stderr);
+  assert.deepEqual(known.map((k) => k.stdout), mapped.map((m) => m.stdout));
+  assert.match(known[0]!.stdout, /orders\s+400 rows: 400 new/);
   assert.deepEqual(await facts(one), await facts(two));
 });

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { start, type House } from './helpers.ts';
+import { olistFile, olistPart, records, shared, skip } from './real.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
@@ -375,25 +375,6 @@ test('import-19: the fields a map may fill are listed', async () => {
 
 // ---- real files, where they are ----
 
-const shared = join(root, '../shared/data');
-const skip = existsSync(shared) ? false : 'the real files (../shared/data) are not here';
-
-/** Lines of a CSV file as whole records, quoted newlines and all. */
-function records(path: string): string[] {
-  const out: string[] = [];
-  let from = 0, quoted = false;
-  const text = readFileSync(path, 'utf8');
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '"') quoted = !quoted;
-    if (text[i] === '\n' && !quoted) {
-      out.push(text.slice(from, i + 1));
-      from = i + 1;
-    }
-  }
-  if (from < text.length) out.push(text.slice(from));
-  return out;
-}
-
 async function figure(house: House, name: string, more = ''): Promise<any> {
   return (await house.as.owner.get(`/measures/${name}?from=2016-01-01&to=2026-12-31&every=all${more}`)).data[0];
 }
@@ -433,17 +414,11 @@ test('import-olist: 15,000 real orders come out right to the last cent, and a se
 
 test('import-olist: two samples that overlap merge: each order, item, payment and answer is there once', { skip }, async () => {
   const shop = await start({ trade: 'shop', zone: 'America/Sao_Paulo' });
-  const name = (what: string) => `olist_${what}_dataset.csv`, real = (what: string) => records(join(shared, 'olist', name(what)));
-  const column = (line: string, i: number) => line.split(',')[i]!.trim();
-  const orders = real('orders'), everything = { order_items: real('order_items'), order_payments: real('order_payments'), order_reviews: real('order_reviews') };
+  const real = (what: string) => records(join(shared, 'olist', olistFile(what))), column = (line: string, i: number) => line.split(',')[i]!.trim();
+  const orders = real('orders'), everything = { order_items: real('order_items'), order_reviews: real('order_reviews') };
   const cut = async (from: number, to: number): Promise<Imported> => {
     const dir = await mkdtemp(join(files, 'sample-'));
-    const write = (what: string, lines: string[], keep: (line: string) => boolean) => writeFile(join(dir, name(what)), lines[0]! + lines.slice(1).filter(keep).join(''));
-    const kept = orders.slice(from, to), ids = new Set(kept.map((l) => column(l, 0))), people = new Set(kept.map((l) => column(l, 1)));
-    await write('orders', orders, (l) => ids.has(column(l, 0)));
-    await write('customers', real('customers'), (l) => people.has(column(l, 0)));
-    for (const [what, lines] of Object.entries(everything)) await write(what, lines, (l) => ids.has(column(l, what === 'order_reviews' ? 1 : 0)));
-    for (const what of ['products', 'sellers']) await write(what, real(what), () => true);
+    await olistPart(dir, from, to);
     return example(shop, 'olist', dir);
   };
   const one = await cut(1, 2501), two = await cut(2001, 4001);

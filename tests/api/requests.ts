@@ -94,6 +94,14 @@ export class Ground {
     return this.key.post('/responses', { survey_id: this.survey.id, score: 9, ...more }, 201);
   }
 
+  /** The only case from before the founding: else an import makes them. */
+  async longAgo(): Promise<void> {
+    const comment = `Long ago ${this.next()}`;
+    await this.response({ score: 1, comment });
+    await this.look.run('UPDATE cases SET before_rapport = 0');
+    await this.look.run(`UPDATE cases SET before_rapport = 1 WHERE response_id = (SELECT id FROM response WHERE comment = '${comment}')`);
+  }
+
   /** A complaint that has been taken as far as just before this move. */
   async caseBefore(move: string): Promise<any> {
     const made = await this.owner.post('/cases', { customer_id: this.ana.id, text: 'The coffee was cold', severity: 'high' }, 201);
@@ -313,14 +321,12 @@ export const requests: Record<string, Make> = {
     return { as: g.owner, path: `/cases/${id}/undo`, body: {} };
   },
   'POST /api/v1/cases/open-before': async (g) => {
-    await g.response({ score: 1, comment: `Long ago ${g.next()}` });
-    await g.look.run('UPDATE cases SET before_rapport = 1 WHERE id = (SELECT MAX(id) FROM cases)'); // only an import makes them
+    await g.longAgo();
     await g.owner.post('/cases/close-before', { because: 'Settled long ago' }, 200);
     return { as: g.owner, path: '/cases/open-before', body: {} };
   },
   'POST /api/v1/cases/close-before': async (g) => {
-    await g.response({ score: 1, comment: `Long ago ${g.next()}` });
-    await g.look.run('UPDATE cases SET before_rapport = 1 WHERE id = (SELECT MAX(id) FROM cases)'); // only an import makes them
+    await g.longAgo();
     return { as: g.owner, path: '/cases/close-before', body: { because: 'Settled long ago' } };
   },
 };
