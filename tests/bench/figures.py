@@ -4,6 +4,7 @@ measures. Bars are those of the mission: `>= 0.7` of the partner, or an absolute
 import csv
 import datetime
 import glob
+import json
 import os
 import sqlite3
 import time
@@ -224,6 +225,43 @@ def importing(options):
     yield Row('import of Olist, rows', f'{rows / median(ours):,.0f} /s', f'{rows / median(partner):,.0f} /s by sqlite3 .import', median(partner) / median(ours))
 
 
+PAGE_MAP = 'source = till\n[customers]\nid = {Card}\nname = {Name}\nemail = {Mail}\n'
+
+
+def asked(key, method, at, body=None, kind='application/json'):
+    r = urllib.request.Request(f'http://127.0.0.1:{PORT}/api/v1{at}', data=body, method=method, headers={'authorization': f'Bearer {key}', 'content-type': kind})
+    with urllib.request.urlopen(r) as answer:
+        return json.load(answer)
+
+
+def importing_by_page(_):
+    """100,000 customers from the import page's API: sent, looked at, taken in; then taken back"""
+    house = folder('run')
+    init(house)
+    key = run([RAPPORT, 'key', 'create', '--data', house, '--name', 'bench', '--scope', 'all']).strip()
+    text = 'Card,Name,Mail\n' + ''.join(f'k{i},Customer {i},c{i}@example.test\n' for i in range(100_000))
+    with serve(house):
+        began = time.monotonic()
+        at = '/imports/' + asked(key, 'POST', '/imports?name=bench.csv', text.encode(), 'text/csv')['id']
+        asked(key, 'PATCH', at, json.dumps({'map': PAGE_MAP}).encode())
+        asked(key, 'POST', at + '/start', b'{}')
+        taken = ended(key, at, began)
+        began = time.monotonic()
+        asked(key, 'POST', at + '/undo', b'{}')
+        back = ended(key, at, began)
+    yield at_most('import of 100,000 rows from the page', taken, 60, 's', f'{100_000 / taken:,.0f} rows/s')
+    yield at_most('and their undo', back, 120, 's', f'{100_000 / back:,.0f} /s')
+
+
+def ended(key, at, began):
+    while True:
+        run_now = asked(key, 'GET', at)
+        if run_now['state'] in ('done', 'undone', 'failed'):
+            assert run_now['state'] != 'failed', run_now['problem']
+            return time.monotonic() - began
+        time.sleep(0.1)
+
+
 def start_and_size(options):
     """Resident memory with an empty business, start with the answers present, the program file"""
     memory, starts = [], []
@@ -244,4 +282,4 @@ def start_and_size(options):
     os.unlink(stripped)
 
 
-FIGURES = [durable_on_sqlite, durable_beside_express, durable_on_postgres, timeline, measures, importing, start_and_size]
+FIGURES = [durable_on_sqlite, durable_beside_express, durable_on_postgres, timeline, measures, importing, importing_by_page, start_and_size]
