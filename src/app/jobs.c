@@ -5,20 +5,25 @@
 #include "example/example.h"
 #include "imports/imports.h"
 #include "listen/anonymous.h"
+#include "listen/listen.h"
 #include "listen/survey_file.h"
 #include "recover/recover.h"
+#include "remember/remember.h"
 #include "work/later.h"
 
 const struct job_kind app_jobs[] = {
     { "reaction.later", later_run, NULL, 0, "A reaction that could not run with its event runs again." },
     { "case.climb", case_climb, NULL, 0, "A late case goes up to the manager, then to the owner." },
-    { "example.make", NULL, example_make_job, 0, "The year of an example business that was begun." },
-    { "example.renew", NULL, example_renew_job, 0, "An example business is put back to its beginning." },
+    { "example.make", NULL, example_make_job, 0, "The year of an example business that was begun.", .apart = true },
+    { "example.renew", NULL, example_renew_job, 0, "An example business is put back to its beginning.", .apart = true },
     { "anonymous.publish", NULL, anonymous_publish, 60, "Anonymous answers of the days before are counted, many at once." },
     { "survey_file.clean", NULL, survey_file_clean, 60, "Files that no answer names are gone after a day." },
     { "import.run", NULL, imports_work, 0, "A file is taken in, tried or taken back.", .apart = true },
     { "import.drop", NULL, imports_look_at_drop, 1, "Files in the drop folder are taken in." },
     { "import.clean", NULL, imports_clean, 720, "Files that were taken in are kept for a month." },
+    { "response.forget", NULL, response_forget, 1440, "Old words of answers go, where a business keeps them so long only.", .apart = true },
+    { "case.forget", NULL, case_forget, 1440, "And those of closed cases.", .apart = true },
+    { "customer.forget", NULL, customer_forget, 1440, "And names of and ways to whom nothing happened with since.", .apart = true },
     { "repeated.clean", later_clean_repeated, NULL, 60, "Idempotency keys are kept for a day." },
 };
 const int app_job_count = LENGTH(app_jobs);

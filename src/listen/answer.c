@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "listen/answer.h"
 
+#include "business/privacy.h"
 #include "listen/anonymous.h"
 #include "listen/answer.sql.h"
 #include "listen/answer_page.h"
@@ -8,6 +9,7 @@
 #include "listen/invitation.h"
 #include "listen/response.h"
 #include "listen/survey_language.h"
+#include "listen/survey_file.h"
 #include "listen/survey_link.h"
 #include "work/patch.h"
 
@@ -111,6 +113,7 @@ enum status answer_look(struct work *w, const struct answer_link *link, const st
     enum status st = find_asked(w, link, &row);
     if (st == ST_OK) {
         st = survey_load_version(w, link->survey_id, HAS(&row, version) ? row.version : 0, &s);
+        st = st == ST_OK ? survey_file_hold_back(w, &s.questions) : st;
     }
     if (st != ST_OK) {
         return st;

@@ -8,6 +8,7 @@
 
 #include "work/event.h"
 #include "work/export.h"
+#include "work/job.h"
 #include "work/route.h"
 #include "work/setting.h"
 
@@ -17,6 +18,8 @@ extern const int survey_route_count, survey_link_route_count, survey_result_rout
 reaction_fn survey_make_ready;       /* business.founded: surveys that fit the trade */
 reaction_fn response_link_case;      /* case.opened: the answer shows its case */
 reaction_fn response_unlink_case;    /* case.voided: it shows none any more */
+
+job_fn response_forget;    /* "response.forget": old words of answers go (business/privacy.h) */
 
 extern const struct setting response_settings[];
 extern const int response_setting_count;

@@ -81,6 +81,32 @@ int question_words(const struct list *questions) {
     return -1;
 }
 
+/* What is asked in the place of a question that asks for a file. */
+static struct str key_behind(const struct list *questions, struct str key) {
+    int at = question_find(questions, key);
+    while (at >= 0 && at < (int)questions->n && QUESTION_AT(questions, at)->kind == QUESTION_FILE) {
+        at++;
+    }
+    return at < 0 ? key : at < (int)questions->n ? QUESTION_AT(questions, at)->key : STR("end");
+}
+
+struct list question_without_files(struct arena *a, const struct list *questions) {
+    struct list kept = { 0 };
+    for (size_t i = 0; i < questions->n; i++) {
+        if (QUESTION_AT(questions, i)->kind == QUESTION_FILE) {
+            continue;
+        }
+        struct question *q = list_push(a, &kept, sizeof *q);
+        *q = *QUESTION_AT(questions, i);
+        q->branches.items = arena_copy(a, q->branches.items, q->branches.n * sizeof(struct question_branch));
+        for (size_t b = 0; b < q->branches.n; b++) {
+            struct question_branch *to = LIST_AT(&q->branches, struct question_branch, b);
+            to->go = key_behind(questions, to->go);
+        }
+    }
+    return kept;
+}
+
 const struct question_option *question_option_find(const struct list *options, struct str key) {
     for (size_t i = 0; i < options->n; i++) {
         if (str_eq(LIST_AT(options, struct question_option, i)->key, key)) {

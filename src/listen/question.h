@@ -49,6 +49,8 @@ bool question_has_options(const struct question *q);     /* of its own: single, 
 int question_find(const struct list *questions, struct str key);             /* its place, or -1 */
 int question_headline(const struct list *questions);                         /* -1: there is none */
 int question_words(const struct list *questions);                            /* the question for the comment, or -1 */
+/* The same without those that ask for a file; a branch that led to one leads to what follows it. */
+struct list question_without_files(struct arena *a, const struct list *questions);
 const struct question_option *question_option_find(const struct list *options, struct str key);   /* NULL: none of that key */
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "business/privacy.h"
 #include "listen/invitation.h"
 #include "listen/listen.h"
 #include "listen/response.h"
@@ -93,6 +94,7 @@ static enum status response_get_list(struct call *k) {
 static enum status response_get(struct call *k) {
     struct response *r = ARENA_NEW(k->work->arena, struct response);
     enum status st = response_load(k->work, k->id, r);
+    st = st == ST_OK ? privacy_looked(k, r->customer_id) : st;
     return st == ST_OK ? reply(k, 200, r) : st;
 }
 

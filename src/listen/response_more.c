@@ -54,9 +54,11 @@ static enum status answers_before(struct work *w, const struct response *was, st
 }
 
 static enum status check_answers(struct work *w, struct response *r, const struct response *was, const struct response *d, struct response_more *more) {
-    struct response_said said = { .questions = &more->survey.questions, .has_score = HAS(r, score), .score = r->score, .has_comment = HAS(r, comment) };
+    struct list asked = more->survey.questions;
+    struct response_said said = { .questions = &asked, .has_score = HAS(r, score), .score = r->score, .has_comment = HAS(r, comment) };
     struct list before;
     enum status st = answers_before(w, was, &before);
+    st = st == ST_OK ? survey_file_hold_back(w, &asked) : st;
     if (st != ST_OK) {
         return st;
     }

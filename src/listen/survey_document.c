@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "listen/survey_document.h"
 
+#include "business/privacy.h"
 #include "listen/question_check.h"
 #include "listen/survey_text.h"
 
@@ -177,9 +178,23 @@ static void check_hidden(struct work *w, const struct list *hidden, bool anonymo
     }
 }
 
+static void check_files(struct work *w, const struct list *questions) {
+    bool takes = true;
+    enum status st = privacy_takes_files(w, &takes);
+    for (size_t i = 0; i < questions->n && st == ST_OK && !takes; i++) {
+        if (QUESTION_AT(questions, i)->kind == QUESTION_FILE) {
+            fault_add(&w->fault, ST_INVALID, arena_fmt(w->arena, "questions[%zu].kind", i), "Photos and files are switched off here: Settings, Privacy.");
+        }
+    }
+    if (st != ST_OK) {
+        fail(w, st, "", "The settings could not be read.");
+    }
+}
+
 void survey_document_check(struct work *w, const struct survey_document *d, struct str language, bool anonymous) {
     struct question_scope scope = { &d->questions, &d->hidden_fields, anonymous };
     question_check_all(w, &scope);
+    check_files(w, &d->questions);
     check_hidden(w, &d->hidden_fields, anonymous);
     for (size_t i = 0; i < d->translations.n; i++) {
         check_translation(w, &scope, d, i, language);

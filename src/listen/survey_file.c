@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "listen/survey_file.h"
 
+#include "business/privacy.h"
 #include "listen/survey.h"
 #include "listen/survey_file.sql.h"
 #include "work/unit.h"
@@ -49,9 +50,19 @@ struct str survey_file_type(struct str head) {
     return (struct str){ 0 };
 }
 
+enum status survey_file_hold_back(struct work *w, struct list *questions) {
+    bool takes = true;
+    enum status st = privacy_takes_files(w, &takes);
+    if (st == ST_OK && !takes) {
+        *questions = question_without_files(w->arena, questions);
+    }
+    return st;
+}
+
 enum status survey_file_admit(struct work *w, const struct answer_link *link, struct str question, struct str type) {
     struct survey s;
     enum status st = survey_load_version(w, link->survey_id, 0, &s);
+    st = st == ST_OK ? survey_file_hold_back(w, &s.questions) : st;
     if (st != ST_OK) {
         return st;
     }

@@ -27,6 +27,8 @@ extern const struct shape survey_file_shape;
 /* "image/png" by the first bytes, or empty: none of those we take. */
 struct str survey_file_type(struct str head);
 /* May this link send such a file now? Before it is kept; on a worker. */
+/* Where files are switched off (business/privacy.h) nobody is asked for one: the questions as they are asked. */
+enum status survey_file_hold_back(struct work *w, struct list *questions) MUST_USE;
 enum status survey_file_admit(struct work *w, const struct answer_link *link, struct str question, struct str type) MUST_USE;
 enum status survey_file_add(struct work *w, const struct answer_link *link, const struct survey_file *draft, struct survey_file *ret_file) MUST_USE;   /* on the writer */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "listen/survey_template.h"
 
+#include "listen/survey_file.h"
 #include "listen/survey_template_words.h"
 #include "listen/survey_words.h"
 
@@ -61,7 +62,8 @@ static void add_question(struct arena *a, struct list *questions, const struct s
     SET(q, branches, q->branches);
 }
 
-static void add_template(struct arena *a, struct list *templates, const struct survey_template_row *row) {
+static enum status add_template(struct work *w, struct list *templates, const struct survey_template_row *row) {
+    struct arena *a = w->arena;
     struct survey_template *t = list_push(a, templates, sizeof *t);
     struct list questions = { 0 };
     for (int i = 0; i < row->count; i++) {
@@ -72,10 +74,12 @@ static void add_template(struct arena *a, struct list *templates, const struct s
     SET(t, name, str_of(row->name));
     SET(t, about, str_of(row->about));
     SET(t, thanks, str_of(survey_words[row->questions[0].kind].thanks));
+    enum status st = survey_file_hold_back(w, &questions);
     SET(t, questions, questions);
     if (row->trade != SURVEY_TEMPLATE_EVERY_TRADE) {
         SET(t, trade, row->trade);
     }
+    return st;
 }
 
 enum status survey_template_list(struct work *w, const struct survey_template_filter *filter, struct list *ret_templates) {
@@ -86,13 +90,13 @@ enum status survey_template_list(struct work *w, const struct survey_template_fi
         return st;
     }
     int64_t trade = HAS(filter, trade) ? filter->trade : business.trade;
-    for (int i = 0; i < survey_template_row_count; i++) {
+    for (int i = 0; i < survey_template_row_count && st == ST_OK; i++) {
         const struct survey_template_row *row = &survey_template_rows[i];
         bool fits = row->trade == SURVEY_TEMPLATE_EVERY_TRADE || row->trade == trade;
         if (fits && (!HAS(filter, kind) || filter->kind == (int64_t)row->questions[0].kind)) {
-            add_template(w->arena, &templates, row);
+            st = add_template(w, &templates, row);
         }
     }
     *ret_templates = templates;
-    return ST_OK;
+    return st;
 }

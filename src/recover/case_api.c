@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "business/privacy.h"
 #include "recover/case.h"
 #include "recover/recover.h"
 #include "work/route.h"
@@ -29,6 +30,7 @@ static enum status case_get_list(struct call *k) {
 static enum status case_get_one(struct call *k) {
     struct case_ *c = ARENA_NEW(k->work->arena, struct case_);
     enum status st = case_load(k->work, k->id, c);
+    st = st == ST_OK ? privacy_looked(k, c->customer_id) : st;
     return st == ST_OK ? reply(k, 200, c) : st;
 }
 

@@ -20,6 +20,8 @@ reaction_fn case_follow_answer;      /* response.changed: its case says so; one 
 
 job_fn case_climb;                   /* "case.climb" */
 
+job_fn case_forget;    /* "case.forget": old words of closed cases go (business/privacy.h) */
+
 extern const struct setting case_settings[];
 extern const int case_setting_count;
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "business/privacy.h"
 #include "measure/scale.h"
 #include "remember/customer.h"
 #include "remember/remember.h"
@@ -75,7 +76,17 @@ static enum status customer_load(struct work *w, ident id, void *ret_item) {
 static enum status customer_get_one(struct call *k) {
     struct customer *c = ARENA_NEW(k->work->arena, struct customer);
     enum status st = customer_get(k->work, k->id, c);
+    st = st == ST_OK ? privacy_looked(k, c->id) : st;
     return st == ST_OK ? reply(k, 200, c) : st;
+}
+
+static enum status customer_get_opened(struct call *k) {
+    struct list looks;
+    struct str next;
+    ident who_id;
+    enum status st = customer_exists(k->work, k->id, &who_id);
+    st = st == ST_OK ? privacy_looks(k->work, k->id, &k->page, &looks, &next) : st;
+    return st == ST_OK ? reply_list(k, looks, next) : st;
 }
 
 static enum status customer_get_list(struct call *k) {
@@ -112,6 +123,7 @@ const struct route customer_routes[] = {
     { "POST",  "/api/v1/customers",      customer_post,     PERM_SERVE,  LANE_WRITE, &customer_shape, NULL,                   &customer_shape, NULL,  "Note a customer, or change the one with a known outside id", .repeat = customer_load },
     { "GET",   "/api/v1/customers/{id}", customer_get_one,  PERM_PEOPLE, LANE_READ,  NULL,            NULL,                   &customer_shape, "cus", "One customer" },
     { "PATCH", "/api/v1/customers/{id}", customer_patch,    PERM_SERVE,  LANE_WRITE, &customer_shape, NULL,                   &customer_shape, "cus", "Change a customer" },
+    { "GET",   "/api/v1/customers/{id}/opened", customer_get_opened, PERM_MANAGE, LANE_READ, NULL,     NULL,                   &privacy_look_shape, "cus", "Who opened a customer, newest first; noted where the setting who_looked is on", REPLY_LIST },
 };
 /* clang-format on */
 const int customer_route_count = LENGTH(customer_routes);

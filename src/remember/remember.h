@@ -8,6 +8,7 @@
 
 #include "work/event.h"
 #include "work/export.h"
+#include "work/job.h"
 #include "work/route.h"
 #include "work/setting.h"
 
@@ -17,6 +18,8 @@ extern const int customer_route_count, order_route_count, timeline_route_count, 
 reaction_fn standing_case_opened;    /* case.opened, case.reopened: one open case more */
 reaction_fn standing_case_closed;    /* case.closed: one less */
 reaction_fn standing_case_voided;    /* case.voided: one less, when it was open */
+
+job_fn customer_forget;    /* "customer.forget": who was not here for long loses name and address (business/privacy.h) */
 
 extern const struct setting customer_settings[];
 extern const int customer_setting_count;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "business/privacy.h"
 #include "remember/remember.h"
 #include "remember/timeline.h"
 
@@ -43,6 +44,7 @@ static enum status timeline_get_page(struct call *k) {
     struct list moments;
     struct str next;
     enum status st = timeline_list(k->work, k->id, k->query, &k->page, &moments, &next);
+    st = st == ST_OK ? privacy_looked(k, k->id) : st;
     return st == ST_OK ? reply_list(k, moments, next) : st;
 }
 

@@ -178,6 +178,7 @@ static enum status run_and_load(struct request *r, struct work *w) {
     k->work = w;
     k->load = NULL;
     k->item = NULL;
+    k->note = NULL;
     enum status st = takes_lines(r) ? r->route->lines(k) : r->route->run(k);
     if (!status_is_ok(st)) {
         return st;
@@ -209,6 +210,13 @@ static enum status run_on_writer(struct unit *u, struct work *w) {
     return status_is_ok(st) && r->repeat_key.n ? repeated_keep(r, w) : st;
 }
 
+/* The trace of a read whose answer is rendered already. */
+static enum status note_on_writer(struct unit *u, struct work *w) {
+    struct request *r = u->context;
+    r->call.work = w;
+    return r->call.note(&r->call);
+}
+
 static void writer_is_done(struct unit *u) {
     struct request *r = u->context;
     r->status = u->status;
@@ -218,7 +226,7 @@ static void writer_is_done(struct unit *u) {
 
 static void to_writer(struct request *r) {
     r->unit = (struct unit){ .business = r->business, .who = r->who, .reach = r->reach, .lane = UNIT_PEOPLE, .name = r->route->pattern,
-                             .run = run_on_writer, .done = writer_is_done, .context = r, .arena = http_arena(r->x) };
+                             .run = r->is_rendered ? note_on_writer : run_on_writer, .done = writer_is_done, .context = r, .arena = http_arena(r->x) };
     if (!unit_submit(r->node->writer, &r->unit)) {
         r->status = ST_BUSY;
         resume(r);
@@ -302,7 +310,7 @@ static void on_reader(struct task *t, struct db *db, struct watch_slot *watch) {
     r->fault = r->work.fault;
     if (r->status == ST_BUSY && r->call.wait) {
         wait_enter(r);
-    } else if (status_is_ok(r->status) && lane_of(r) == LANE_WRITE && !r->route->prepare) {
+    } else if (status_is_ok(r->status) && (r->call.note || (lane_of(r) == LANE_WRITE && !r->route->prepare))) {
         to_writer(r);
     } else if (status_is_ok(r->status) && (lane_of(r) == LANE_WORKER || lane_of(r) == LANE_WRITE)) {
         to_worker(r);

@@ -68,6 +68,7 @@ struct call {
     const void *item;
     struct list list; struct str next;
     load_fn *load; ident load_id;    /* loaded after the walk, with the loader GET uses */
+    route_fn *note; ident noted_id;  /* LANE_READ: runs as a unit, and what was read leaves when that is on disk */
     struct str text, text_type;      /* REPLY_RAW */
     parts_fn *parts; parts_end_fn *parts_end; void *parts_state;   /* REPLY_PARTS */
     struct str set_cookie, location, file_name;      /* file_name: for the browser to keep it under */
@@ -83,6 +84,8 @@ enum status reply_nothing(struct call *k);                               /* 204 
 enum status reply_text(struct call *k, int status, struct str type, struct str text);
 /* A file of any length, made as the client takes it; what can be refused is refused before. */
 enum status reply_parts(struct call *k, struct str type, struct str file_name, parts_fn *next, parts_end_fn *end, void *state);
+/* A read that leaves a trace: `note` runs on the writer before the answer goes out; when it cannot, nothing goes out. */
+enum status call_note(struct call *k, route_fn *note, ident id);
 enum status call_if_match(struct call *k, int64_t seq);                  /* ST_STALE when If-Match was sent and differs */
 
 #endif

@@ -101,6 +101,14 @@ SELECT id FROM business WHERE example = 0 LIMIT 1;
 -- tenant: none, because it only asks whether the database is there
 SELECT MAX(seq) FROM business_seq WHERE business_id = 0;
 
+-- name: event_fields_old     Events that other programs told of, with old free fields, in the order of noting.
+-- reach: none, because the program itself asks
+SELECT id, seq AS at FROM event WHERE business_id = :business {cursor? AND seq > :after AND id <> :after_id} AND at < :before AND fields IS NOT NULL
+ORDER BY seq LIMIT :limit;
+
+-- name: event_fields_forget  What they told besides goes.
+UPDATE event SET fields = NULL WHERE business_id = :business AND id IN (:ids[]);
+
 -- name: event_newest_id     The greatest id given out here: a process that starts goes on behind it.
 -- reach: none, because the program itself asks
 SELECT MAX(id) FROM event WHERE business_id = :business;

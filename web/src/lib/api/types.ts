@@ -39,6 +39,7 @@ export type System = Noun<gen.System, 'needs' | 'count' | 'offer', { places: str
 export type Reach = Noun<gen.ReachResult>;
 export type Holidays = Noun<gen.Holidays, never, { days: Noun<gen.Holiday>[]; skipped: Noun<gen.HolidaySkipped>[] }>;
 export type Export = Noun<gen.Export>;
+export type Opened = Noun<gen.CustomerOpened, 'employee_id' | 'employee_name' | 'key_id' | 'key_name'>;
 export type AuditEntry = Noun<gen.AuditEntry, 'employee_id' | 'employee_name' | 'account_id' | 'key_id' | 'subject' | 'detail'>;
 
 /* ---- customers ---- */

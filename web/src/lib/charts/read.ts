@@ -2,6 +2,7 @@
 /* How a figure is read: enough answers or not, changed or not, in words. */
 import type { Change, Comparison, Measure, Point } from '#lib/api/types.ts';
 import { plural, range, value } from '#lib/words/numbers.ts';
+import { say } from '#lib/words/trade.ts';
 
 export const FEW = 5;
 const counted: Measure['kind'][] = ['stock', 'count', 'sum'];
@@ -13,7 +14,7 @@ const nouns: Record<string, [string, string]> = {
   retention: ['customer', 'customers'], second_purchase: ['customer', 'customers'], orders: ['order', 'orders'], revenue: ['order', 'orders'], cases_opened: ['case', 'cases'],
   unresolved: ['case', 'cases'], fcr: ['case', 'cases'], right_first_time: ['case', 'cases'],
 };
-const nounsOf = (name: string): [string, string] => nouns[name] ?? ['answer', 'answers'];
+const nounsOf = (name: string): [string, string] => (nouns[name] ?? ['answer', 'answers']).map((word) => say(word)) as [string, string];
 export const ofWhat = (name: string, n: number): string => plural(n, ...nounsOf(name));
 export const noneWords = (name: string): string => `no ${nounsOf(name)[1]}`;
 export const fewWords = (name: string): string => `too few ${nounsOf(name)[1]}`;

@@ -2,6 +2,7 @@
 /* One row of a timeline in the words of the pages: the program's sentence, with its codes said as a person says them. */
 import type { SurveyKind, TimelineEvent } from '#lib/api/types.ts';
 import { channelWords, howWords, scoreWords } from '#lib/words/names.ts';
+import { say } from '#lib/words/trade.ts';
 
 export interface Happened { title: string; said: string; href: string | null }
 
@@ -23,8 +24,8 @@ const said: Record<string, (f: Fields, rest: string) => [title: string, words: s
     const channel = text(f.channel);
     return [`Asked how it was${channel ? ` ${channelWords[channel] ?? channel}` : ''}`, ''];
   },
-  'order.delivered': (f) => [`Order delivered${f.on_time === true ? ' on time' : f.on_time === false ? ' late' : ''}`, ''],
-  'order.changed': (f) => [`Order ${text(f.status).replaceAll('_', ' ') || 'changed'}`, ''],
+  'order.delivered': (f) => [say(`Order delivered${f.on_time === true ? ' on time' : f.on_time === false ? ' late' : ''}`), ''],
+  'order.changed': (f) => [`${say('Order')} ${text(f.status).replaceAll('_', ' ') || 'changed'}`, ''],
   'case.apologised': (f) => [`We apologised ${howWords[text(f.how)] ?? ''}`.trim(), ''],
   'case.asked_back': (f) => {
     const how = text(f.how);

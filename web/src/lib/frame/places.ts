@@ -4,6 +4,7 @@
 import { ChartLine, FileUp, House, Inbox, LifeBuoy, MessageSquareText, Settings, Users, UsersRound } from '@lucide/svelte';
 import { can } from '#lib/session.svelte.ts';
 import { systemAt } from '#lib/systems.svelte.ts';
+import { say } from '#lib/words/trade.ts';
 
 export interface Place { href: string; label: string; key: string; icon: typeof House; need?: string }
 
@@ -27,7 +28,7 @@ const isOn = (href: string): boolean => {
   const s = systemAt(href);
   return !s || s.state === 'on' || (s.state === 'later' && !can('people'));
 };
-const shown = (list: Place[]): Place[] => list.filter((p) => (!p.need || can(p.need)) && isOn(p.href));
+const shown = (list: Place[]): Place[] => list.filter((p) => (!p.need || can(p.need)) && isOn(p.href)).map((p) => ({ ...p, label: say(p.label) }));
 
 export function menu(): { five: Place[]; more: Place[] } {
   const first = shown(five);
