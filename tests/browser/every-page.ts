@@ -63,6 +63,7 @@ export const everyPage: Listed[] = [
   staff('/team'),
   staff('/settings'),
   staff('/settings/log'),
+  staff('/settings/processing'),
   { route: '/sign-in', at: () => '/sign-in', signedIn: false },
   { route: '/join/[token]', at: (c) => of(c.join), signedIn: false },
   { route: '/reset/[token]', at: (_, house) => resetLink(house), signedIn: false, on: 'plain' },
