@@ -83,7 +83,7 @@ test('holiday-7: what repeats more often than yearly or cannot be read is named 
   const told = await read(ics(...rules.map((r, i) => `DTSTART;VALUE=DATE:20200101\nRRULE:${r}\nSUMMARY:rule ${i}`),
     'DTSTART:yesterday\nSUMMARY:no day', 'DTSTART;VALUE=DATE:20270230\nSUMMARY:no such day', 'DTSTART;VALUE=DATE:20270101\nDTEND;VALUE=DATE:20300101\nSUMMARY:three years',
     'DTSTART;VALUE=DATE:20270105\nDTEND;VALUE=DATE:20270101\nSUMMARY:backwards', 'SUMMARY:nothing', 'DTSTART;VALUE=DATE:20270501\nSUMMARY:May'));
-  assert.deepEqual(days(told).filter((d) => d.endsWith('May')), ['2027-05-01 May']);
+  assert.deepEqual(days(told).filter((d: string) => d.endsWith('May')), ['2027-05-01 May']);
   const skipped = told.skipped.map((s: Body) => s.title);
   for (const name of ['rule 0', 'rule 1', 'rule 2', 'rule 3', 'rule 4', 'rule 5', 'no day', 'no such day', 'three years', 'backwards', 'nothing']) assert.ok(skipped.includes(name), `${name} in ${skipped}`);
   assert.ok(told.skipped.every((s: Body) => s.because.length > 10));
