@@ -2,6 +2,7 @@
  * What happens later or by the clock. */
 #include "app/product.h"
 
+#include "app/files.h"
 #include "example/example.h"
 #include "imports/imports.h"
 #include "listen/anonymous.h"
@@ -24,6 +25,7 @@ const struct job_kind app_jobs[] = {
     { "response.forget", NULL, response_forget, 1440, "Old words of answers go, where a business keeps them so long only.", .apart = true },
     { "case.forget", NULL, case_forget, 1440, "And those of closed cases.", .apart = true },
     { "customer.forget", NULL, customer_forget, 1440, "And names of and ways to whom nothing happened with since.", .apart = true },
+    { "files.sweep", NULL, files_sweep, 720, "Files that no row names are gone after a day." },
     { "repeated.clean", later_clean_repeated, NULL, 60, "Idempotency keys are kept for a day." },
 };
 const int app_job_count = LENGTH(app_jobs);

@@ -162,7 +162,7 @@ static void write_required(struct sheet *s, const struct shape *shape, int mode)
     json_array(s->out);
     for (int i = 0; i < shape->count; i++) {
         const struct field *f = &shape->fields[i];
-        if ((mode == IN_OUT && (f->where & IN_OUT)) || (mode == IN_CREATE && (f->where & IN_CREATE) && (f->where & REQUIRED))) {
+        if ((mode == IN_OUT && (f->where & IN_OUT)) || (mode == IN_CREATE && (f->where & IN_CREATE) && (f->where & REQUIRED) && !f->unless)) {
             json_text(s->out, str_of(f->name));
         }
     }

@@ -29,3 +29,9 @@ WHERE NOT EXISTS (SELECT 1 FROM example o WHERE o.next_id = e.business_id) ORDER
 -- reach: none, because this is about who asks
 SELECT p.business_id FROM employee p JOIN business b ON b.id = p.business_id AND b.example = 0
 WHERE p.account_id = :account_id AND p.archived = 0 ORDER BY p.id LIMIT 1;
+
+-- name: example_files       What stands in DIR/files of it, before its rows go.
+-- reads: survey_file import_run
+-- reach: none, because all of it goes
+-- scan: because a business goes away once
+SELECT f.name FROM survey_file f WHERE f.business_id = :business UNION ALL SELECT r.file AS name FROM import_run r WHERE r.business_id = :business AND r.file IS NOT NULL;

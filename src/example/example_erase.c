@@ -2,7 +2,9 @@
 #include "example/example_erase.h"
 
 #include "business/session.h"
+#include "example/example.sql.h"
 #include "example/example_submit.h"
+#include "work/file.h"
 #include "work/query.h"
 
 enum { ROWS = 200 };
@@ -37,10 +39,22 @@ static enum status forget(struct unit *u, struct work *w) {
     return business_forget(w);
 }
 
+struct file_name { struct fields given, has; struct str name; };
+static const struct field file_name_fields[] = { F_TEXT(struct file_name, name, IN_ROW) };
+static const struct shape file_name_shape = SHAPE(struct file_name, "example_file", "A file of an example.", file_name_fields);
+
+static enum status files_of(const struct work *w, ident business, struct list *ret_names) {
+    struct work there = *w;
+    there.business = business;
+    return query_list(&there, &Q_EXAMPLE_FILES, ARGS_NONE, &file_name_shape, ret_names);
+}
+
 /* First nobody stands in it any more, then its rows go, and at last its name. The same again goes on where it was. */
 enum status example_erase(struct work *w, ident business, example_progress *told, void *context) {
     struct erasing e = { .door = example_submit_open(w, business, ID_NONE) };
+    struct list files = { 0 };
     enum status st = example_submit(&e.door, leave, NULL, true);
+    st = st == ST_OK ? files_of(w, business, &files) : st;
     while (st == ST_OK && e.from < example_erase_step_count) {
         st = example_submit(&e.door, erase_some, &e, true);
         e.from = st == ST_OK ? e.to : e.from;
@@ -49,6 +63,9 @@ enum status example_erase(struct work *w, ident business, example_progress *told
         }
     }
     st = st == ST_OK ? example_submit(&e.door, forget, NULL, true) : st;
+    for (size_t i = 0; st == ST_OK && i < files.n; i++) {
+        file_remove(w, LIST_AT(&files, struct file_name, i)->name);   /* broken off before, they are of no row, and swept */
+    }
     arena_release(&e.door.arena);
     return st;
 }

@@ -386,6 +386,12 @@ enum status response_unlink_case(struct work *w, const struct event *e) {
 
 /* ---- an import that is undone ---- */
 
+/* What was said besides the score, and files, which are cleaned within the hour. */
+static enum status let_answers_go(struct work *w, ident id, int64_t seq) {
+    enum status st = response_answer_drop(w, id, seq);
+    return st == ST_OK ? survey_file_attach(w, id, &(struct list){ 0 }) : st;
+}
+
 enum status response_find_by_reference(struct work *w, struct str source, struct str id, ident *ret_id) {
     return query_int(w, &Q_RESPONSE_BY_OUTSIDE, ARGS(ARG_TEXT("source", source), ARG_TEXT("outside_id", id)), ret_id);
 }
@@ -408,6 +414,9 @@ enum status response_void(struct work *w, ident id, bool keeps_words) {
     }
     if (st == ST_OK && !keeps_words) {
         st = query_run(w, &Q_RESPONSE_BEFORES_DROP, ARGS(ARG_ID("id", id)));
+    }
+    if (st == ST_OK && r.answered > 0 && !keeps_words) {
+        st = let_answers_go(w, id, seq);
     }
     if (st == ST_OK) {
         st = event_leave_timeline(w, ID_OF(&r, who_id), id);

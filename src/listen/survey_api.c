@@ -9,7 +9,7 @@
 static const struct field survey_fields[] = {
     F_ID(struct survey, id, IN_OUT | IN_CSV, .prefix = "srv", .doc = "The survey."),
     F_TEXT(struct survey, name, IN_ALL | REQUIRED | NOT_EMPTY | IN_CSV, .max = LIMIT_NAME, .doc = "What we call it among ourselves."),
-    F_ENUM(struct survey, kind, IN_ALL | REQUIRED | IN_CSV, .names = scale_names, .doc = "The scale of its first question on one: nps 0–10, csat 1–5, ces 1–7 (high is good), stars 1–5. Stays once someone answered."),
+    F_ENUM(struct survey, kind, IN_ALL | REQUIRED | IN_CSV, .unless = "questions", .names = scale_names, .doc = "The scale of its first question on one: nps 0–10, csat 1–5, ces 1–7 (high is good), stars 1–5. Needed when made without questions, which tell it otherwise; stays once someone answered."),
     F_TEXT(struct survey, question, IN_ALL | NOT_EMPTY | IN_CSV, .doc = "What is asked; the kind's own words when left out."),
     F_TEXT(struct survey, low_label, IN_ALL | NOT_EMPTY | IN_CSV, .max = 60, .doc = "What the lowest score means."),
     F_TEXT(struct survey, high_label, IN_ALL | NOT_EMPTY | IN_CSV, .max = 60, .doc = "What the highest score means."),

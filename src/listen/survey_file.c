@@ -59,7 +59,7 @@ enum status survey_file_hold_back(struct work *w, struct list *questions) {
     return st;
 }
 
-enum status survey_file_admit(struct work *w, const struct answer_link *link, struct str question, struct str type) {
+enum status survey_file_expect(struct work *w, const struct answer_link *link, struct str question, struct question *ret_question) {
     struct survey s;
     enum status st = survey_load_version(w, link->survey_id, 0, &s);
     st = st == ST_OK ? survey_file_hold_back(w, &s.questions) : st;
@@ -70,12 +70,18 @@ enum status survey_file_admit(struct work *w, const struct answer_link *link, st
     if (at < 0 || QUESTION_AT(&s.questions, at)->kind != QUESTION_FILE || s.anonymous) {
         return fail(w, ST_INVALID, "question", "This survey has no question of this key that takes files.");
     }
-    bool picture = str_starts(type, STR("image/"));
-    if (!type.n || (!picture && QUESTION_AT(&s.questions, at)->accept == ACCEPT_IMAGE)) {
-        return fail(w, ST_UNSUPPORTED, "", QUESTION_AT(&s.questions, at)->accept == ACCEPT_IMAGE ? "This is no picture that we know: JPEG, PNG, GIF, WebP, HEIC or AVIF." :
+    *ret_question = *QUESTION_AT(&s.questions, at);
+    return ST_OK;
+}
+
+enum status survey_file_admit(struct work *w, const struct answer_link *link, struct str question, struct str type) {
+    struct question q;
+    enum status st = survey_file_expect(w, link, question, &q);
+    if (st == ST_OK && (!type.n || (q.accept == ACCEPT_IMAGE && !str_starts(type, STR("image/"))))) {
+        return fail(w, ST_UNSUPPORTED, "", q.accept == ACCEPT_IMAGE ? "This is no picture that we know: JPEG, PNG, GIF, WebP, HEIC or AVIF." :
                     "This is none of the files that we take: pictures (JPEG, PNG, GIF, WebP, HEIC, AVIF), PDF, and short films (MP4, MOV).");
     }
-    return ST_OK;
+    return st;
 }
 
 enum status survey_file_add(struct work *w, const struct answer_link *link, const struct survey_file *draft, struct survey_file *ret_file) {

@@ -2,7 +2,7 @@
  * survey_file.h — a picture or paper somebody sends with an answer.
  *
  * Invariants: what it is, its first bytes say, never its name or what the sender claims; only kinds we know are kept, none of which a
- * browser runs. It is sent first and named by the answer then: one that no answer names is gone after a day, and so is one whose answer
+ * browser runs; a JPEG, PNG or WebP is kept without place, time and camera (base/picture.h). It is sent first and named by the answer then: one that no answer names is gone after a day, and so is one whose answer
  * goes. Only who may see the response gets it, as something to save. Anonymous surveys take none. */
 #ifndef LISTEN_SURVEY_FILE_H
 #define LISTEN_SURVEY_FILE_H
@@ -26,9 +26,11 @@ extern const struct shape survey_file_shape;
 
 /* "image/png" by the first bytes, or empty: none of those we take. */
 struct str survey_file_type(struct str head);
-/* May this link send such a file now? Before it is kept; on a worker. */
 /* Where files are switched off (business/privacy.h) nobody is asked for one: the questions as they are asked. */
 enum status survey_file_hold_back(struct work *w, struct list *questions) MUST_USE;
+/* May this link send a file to this question at all? Asked before anything of it is taken. */
+enum status survey_file_expect(struct work *w, const struct answer_link *link, struct str question, struct question *ret_question) MUST_USE;
+/* The same, and is it such a file? Before it is kept; on a worker. */
 enum status survey_file_admit(struct work *w, const struct answer_link *link, struct str question, struct str type) MUST_USE;
 enum status survey_file_add(struct work *w, const struct answer_link *link, const struct survey_file *draft, struct survey_file *ret_file) MUST_USE;   /* on the writer */
 

@@ -25,6 +25,15 @@ static struct str head_of(struct call *k) {
     return (struct str){ head, n > 0 ? (size_t)n : 0 };
 }
 
+/* A guessed link, or a question that takes none, does not get one byte to the disk. */
+static enum status file_expect(struct call *k) {
+    const struct file_for *asked = k->query;
+    struct answer_link link;
+    struct question q;
+    enum status st = answer_enter(k->work, k->token, &link);
+    return st == ST_OK ? survey_file_expect(k->work, &link, asked->question, &q) : st;
+}
+
 /* On a worker: only the token tells in which business the unit runs. */
 static enum status file_post(struct call *k) {
     struct sending *s = ARENA_NEW(k->work->arena, struct sending);
@@ -33,6 +42,9 @@ static enum status file_post(struct call *k) {
     enum status st = answer_enter(k->work, k->token, &s->link);
     if (st == ST_OK) {
         st = survey_file_admit(k->work, &s->link, asked->question, type);
+    }
+    if (st == ST_OK && k->file->is_broken) {
+        st = fail(k->work, ST_UNSUPPORTED, "", "This picture is damaged: it breaks off or cannot be read. Please choose it again, or take another one.");
     }
     if (st == ST_OK) {
         st = file_keep(k->work, k->file);
@@ -90,7 +102,7 @@ static enum status file_get(struct call *k) {
 }
 
 const struct route survey_file_routes[] = {
-    { "POST", "/api/v1/public/invitations/{token}/files", file_post,     PERM_PUBLIC, LANE_WORKER, NULL, &asked_shape, &survey_file_shape, NULL,  "Send a file that answers a question; name it in the answer then", .file_max = SURVEY_FILE_BYTES, .any_origin = true },
+    { "POST", "/api/v1/public/invitations/{token}/files", file_post,     PERM_PUBLIC, LANE_WORKER, NULL, &asked_shape, &survey_file_shape, NULL,  "Send a file that answers a question; name it in the answer then. JPEG, PNG and WebP are kept without place, time and camera", .file_max = SURVEY_FILE_BYTES, .enter = file_expect, .file_bare = true, .any_origin = true },
     { "GET",  "/api/v1/surveys/{id}/files",               file_get_list, PERM_PEOPLE, LANE_READ,   NULL, NULL,         &survey_file_shape, "srv", "Files that came with answers", REPLY_LIST },
     { "GET",  "/api/v1/survey-files/{id}",                file_get,      PERM_PEOPLE, LANE_READ,   NULL, NULL,         NULL,               "fil", "The file itself", REPLY_RAW, .raw_type = "*/*" },
 };

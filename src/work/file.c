@@ -2,6 +2,7 @@
  * file.c — a part is locked (flock) while its request lives, so that a sweep tells what is left over from what is under way. */
 #include "work/file.h"
 
+#include "base/picture.h"
 #include "base/secret.h"
 #include "work/node.h"
 
@@ -67,8 +68,11 @@ static bool is_full(struct file *f, size_t n) {
     return f->node->is_test && atomic_load(&f->node->disk_room) >= 0 && atomic_fetch_sub(&f->node->disk_room, (long long)n) < (long long)n;
 }
 
-enum status file_piece(void *file, struct str piece) {
+void file_bare(struct file *f, struct arena *a) { f->picture = picture_new(a); }
+
+enum status file_piece(void *file, struct str sent) {
     struct file *f = file;
+    struct str piece = f->picture ? picture_piece(f->picture, sent) : sent;
     if (is_full(f, piece.n)) {
         return ST_FULL;
     }
@@ -84,7 +88,30 @@ enum status file_piece(void *file, struct str piece) {
     return ST_OK;
 }
 
-void file_whole(struct file *f, struct arena *a) { f->hash = secret_hasher_hex(f->hasher, a); }
+/* A picture that became shorter says its new length near its beginning. */
+static bool resize(struct file *f, struct arena *a) {
+    unsigned char size[4];
+    char piece[16 << 10];
+    bool resized;
+    f->is_broken = !picture_end(f->picture, size, &resized);
+    if (f->is_broken || !resized) {
+        return true;
+    }
+    bool good = pwrite(f->fd, size, sizeof size, PICTURE_SIZE_AT) == (ssize_t)sizeof size;
+    f->hasher = secret_hasher_new(a);
+    for (int64_t at = 0; good && at < f->size;) {
+        ssize_t got = pread(f->fd, piece, sizeof piece, at);
+        good = got > 0;
+        secret_hasher_add(f->hasher, (struct str){ piece, good ? (size_t)got : 0 });
+        at += got;
+    }
+    return good;
+}
+
+void file_whole(struct file *f, struct arena *a) {
+    f->is_broken |= f->picture && !resize(f, a);
+    f->hash = secret_hasher_hex(f->hasher, a);
+}
 
 static bool sync_folder(const struct work *w) {
     int fd = open(folder(w), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -140,6 +167,24 @@ enum status file_adopt(struct work *w, int fd, struct file *ret_file) {
     }
     file_whole(ret_file, w->arena);
     return file_keep(w, ret_file);
+}
+
+struct str *file_list_old(const struct work *w, instant_t since, size_t max, size_t *ret_n) {
+    struct str *names = ARENA_ARRAY(w->arena, struct str, max);
+    DIR *files = opendir(folder(w));
+    *ret_n = 0;
+    for (struct dirent *e = files ? readdir(files) : NULL; e && *ret_n < max; e = readdir(files)) {
+        struct stat there;
+        bool whole = e->d_name[0] != '.' && !str_ends(str_of(e->d_name), STR(PART));
+        if (whole && fstatat(dirfd(files), e->d_name, &there, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(there.st_mode) &&
+            (instant_t)there.st_mtim.tv_sec * SECOND < since) {
+            names[(*ret_n)++] = arena_str(w->arena, str_of(e->d_name));
+        }
+    }
+    if (files) {
+        closedir(files);
+    }
+    return names;
 }
 
 /* Whoever holds the lock is alive, perhaps in another process on this directory. */

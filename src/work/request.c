@@ -331,15 +331,31 @@ static void refuse_unless(struct request *r, bool taken) {
 
 /* ---- a body that goes to a file ---- */
 
+/* What only the row knows of who may send: a token's, a question's. */
+static enum status enter(struct request *r, struct work *w) {
+    enum status st = r->route->enter ? decode_path(r) : ST_OK;
+    if (st != ST_OK || !r->route->enter) {
+        return st;
+    }
+    r->call.work = w;
+    st = decode_query(r, w);
+    return st == ST_OK ? r->route->enter(&r->call) : st;
+}
+
 static enum status let_in(struct request *r, struct db *db) {
     enum status st = db_begin_read(db);
     if (st != ST_OK) {
         return st;
     }
     st = admit(r, &r->work);
+    st = st == ST_OK ? enter(r, &r->work) : st;
     enum status closed = db_commit(db);
     st = st == ST_OK ? closed : st;
-    return st == ST_OK ? file_begin(&r->work, http_request(r->x)->content_length, &r->file) : st;
+    st = st == ST_OK ? file_begin(&r->work, http_request(r->x)->content_length, &r->file) : st;
+    if (st == ST_OK && r->route->file_bare) {
+        file_bare(&r->file, http_arena(r->x));
+    }
+    return st;
 }
 
 static void open_gate(struct http_exchange *x) {

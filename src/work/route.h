@@ -42,6 +42,8 @@ struct route {
     const char *raw_type;            /* REPLY_RAW, for OpenAPI: a type, or any of them; NULL: told by the pattern */
     size_t body_max;                 /* 0: LIMIT_BODY */
     size_t file_max;                 /* the body goes to a file, at most so large: k->file (work/file.h). 0: it does not */
+    route_fn *enter;                 /* file_max: asked on a reader with token and query before anything of the body is taken */
+    bool file_bare;                  /* file_max: pictures are kept without what they tell besides the picture */
     route_fn *prepare;               /* LANE_WRITE: runs on a worker before the unit, reads files and thinks; leaves what it found in k->prepared */
     bool any_origin;                 /* widgets, incoming webhooks: no origin check */
     bool raw_body;                   /* the handler reads k->raw itself (NDJSON, CSV) */

@@ -57,6 +57,7 @@ struct field {
     const char *prefix;              /* K_ID: "cus" */
     const struct shape *of;          /* K_OBJECT, K_LIST */
     const char *doc;                 /* one line, for OpenAPI and the page */
+    const char *unless;              /* REQUIRED, but not when this other field is given */
 };
 struct shape { const char *name, *doc; size_t size; const struct field *fields; int count; };
 

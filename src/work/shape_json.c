@@ -120,7 +120,8 @@ static void require(const struct reading *r, const struct shape *s, struct str p
         const struct field *f = &s->fields[i];
         const struct shape_head *head = item;
         bool told_wrong = fields_has(&head->given, field_slot(f)) && !field_has(f, item);
-        if ((f->where & REQUIRED) && r->mode == SHAPE_CREATE && !field_has(f, item) && !told_wrong) {
+        bool told_by_another = f->unless && field_has(shape_field(s, str_of(f->unless)), item);
+        if ((f->where & REQUIRED) && !told_by_another && r->mode == SHAPE_CREATE && !field_has(f, item) && !told_wrong) {
             fault_add(r->fault, ST_INVALID, path_of(r, path, str_of(f->name)), "%.*s is needed.", STR_ARG(shape_label(r->arena, f)));
         }
     }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The example business: what its year is like, that it is the same each time, and that it disturbs nobody.
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'node:test';
 import { lookInto } from './look.ts';
+import { png } from './pictures.ts';
 import { Client, engine, fields, Page, start, type Body, type House } from './helpers.ts';
 
 const NAME = 'Café Lanterna';
@@ -256,6 +259,20 @@ test('demo-10: from the console: put back, taken away, and made again', async ()
   assert.equal((await house.nobody().raw('POST', '/session', { body: { email: 'owner@lanterna.example', password: 'whatever it was' } })).status, 401);
   await house.command('demo', '--customers', '60');   // and it can be had again
   assert.match((await house.command('demo', '--remove')).stdout, /gone/);
+});
+
+test('demo-12: a photo somebody sent to it goes with it', async () => {
+  const house = await start();
+  const demo = await makeDemo(house, '--customers', '60');
+  const survey = await demo.post('/surveys', { name: 'Show', questions: [{ key: 's', kind: 'stars', text: 'How?' }, { key: 'p', kind: 'file', text: 'Show us' }] }, 201);
+  const way = `/public/invitations/${(await demo.post(`/surveys/${survey.id}/links`, {}, 201)).token}`;
+  const sent = await house.nobody().raw('POST', `${way}/files?question=p`, { text: png, headers: { 'content-type': 'application/octet-stream' } });
+  assert.equal(sent.status, 201, sent.text);
+  await house.nobody().post(way, { score: 5, answers: [{ question: 'p', file_id: sent.body.id }] }, 201);
+  const files = async () => (await readdir(join(house.dir, 'files'))).length;
+  assert.equal(await files(), 1);
+  await house.command('demo', '--remove');
+  assert.equal(await files(), 0);
 });
 
 test('demo-11: killed while it is made, and while it is put back: it is begun anew, whole, once', async () => {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files that come with answers: what is taken, who gets them, when they go; and what a survey's answers add up to.
 import assert from 'node:assert/strict';
-import { readdir, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fields, start, type Body } from './helpers.ts';
+import { SECRETS, jpeg, png, toldJpeg, toldPng, toldWebp, webp } from './pictures.ts';
 
 const house = await start();
 const { owner, key, nobody } = house.as;
@@ -16,7 +19,6 @@ const questions = [
 ];
 const s = await owner.post('/surveys', { name: 'Show', kind: 'nps', questions }, 201);
 const invite = async () => `/public/invitations/${(await key.post(`/surveys/${s.id}/invitations`, {}, 201)).token}`;
-const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const send = (way: string, question: string, bytes: Uint8Array | string) => nobody.raw('POST', `${way}/files?question=${question}`, { text: bytes, headers: { 'content-type': 'application/octet-stream' } });
 const onDisk = async (): Promise<string[]> => readdir(join(house.dir, 'files')).catch(() => []);
 
@@ -79,6 +81,72 @@ test('file-4: a file of no answer is gone after a day, one whose test is deleted
   await house.clock.settle();
   assert.equal((await onDisk()).length, before - 3, 'and the paper nobody named, and the lost picture');
   assert.deepEqual(fields(await nobody.post(way, { score: 9, answers: [{ question: 'photo', file_id: lost.id }] }, 422)), ['answers.photo']);
+});
+
+const bytesOf = async (id: string): Promise<Buffer> => {
+  const reply = await fetch(`${house.url}/api/v1/survey-files/${id}`, { headers: await owner.signature() });
+  assert.equal(reply.status, 200);
+  return Buffer.from(await reply.arrayBuffer());
+};
+
+test('file-5: a photo is kept without place, time and camera; which side is up stays', async () => {
+  for (const [name, told, plain] of [['image/jpeg', toldJpeg(), jpeg], ['image/png', toldPng(), png], ['image/webp', toldWebp(), webp]] as const) {
+    const way = await invite();
+    const before = new Set(await onDisk());
+    const sent = await send(way, 'photo', told);
+    assert.deepEqual([sent.status, sent.body.type], [201, name], sent.text);
+    const [file] = (await onDisk()).filter((f) => !before.has(f));
+    const kept = await readFile(join(house.dir, 'files', file!));
+    for (const secret of SECRETS) assert.ok(told.includes(secret) && !kept.includes(secret), `${name}: ${secret}`);
+    assert.equal(sent.body.size, kept.length);
+    await nobody.post(way, { score: 9, answers: [{ question: 'photo', file_id: sent.body.id }] }, 201);
+    const got = await bytesOf(sent.body.id);
+    assert.ok(got.equals(kept));
+    if (name !== 'image/jpeg') assert.ok(got.equals(plain), `${name} is what it was before a program wrote into it`);
+    else assert.deepEqual([got.length, got.indexOf('Exif'), got[31]], [jpeg.length + 36, 6, 6], 'only the orientation is written anew');
+  }
+  const way = await invite();
+  const before = (await onDisk()).length;
+  for (const broken of [toldJpeg().subarray(0, 300), Buffer.concat([png.subarray(0, 33), Buffer.from('Lisbon 38.7223, and what is no part of a picture')])]) {
+    const answer = await send(way, 'photo', broken);
+    assert.deepEqual([answer.status, answer.body.code], [415, 'unsupported'], 'what cannot be read is not kept');
+  }
+  assert.equal((await onDisk()).length, before);
+});
+
+/** The first line of the answer to the head alone: nothing of the body is sent. */
+function refusal(path: string): Promise<string> {
+  return new Promise((done, failed) => {
+    const { hostname, port } = new URL(house.url);
+    const socket = connect(Number(port), hostname, () => socket.write(`POST /api/v1${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: application/octet-stream\r\nContent-Length: 5000000\r\nExpect: 100-continue\r\n\r\n`));
+    socket.once('data', (data) => { done(data.toString().split('\r\n')[0]!); socket.destroy(); });
+    socket.once('error', failed);
+    socket.setTimeout(10_000, () => failed(new Error(`no answer to the head alone: ${path}`)));
+  });
+}
+
+test('file-6: a guessed link, and a question that takes no files, are refused before one byte is taken', async () => {
+  const way = await invite();
+  const before = await onDisk();
+  assert.equal(await refusal('/public/invitations/guess/files?question=photo'), 'HTTP/1.1 404 Not Found');
+  assert.match(await refusal(`${way}/files?question=why`), /^HTTP\/1\.1 422 /);
+  assert.match(await refusal(`${way}/files?question=photo&more=1`), /^HTTP\/1\.1 422 /);
+  assert.deepEqual(await onDisk(), before, 'not even an empty file');
+});
+
+test('file-7: a file that no row names is swept after a day; those in use stay', async () => {
+  const way = await invite();
+  const { id } = (await send(way, 'photo', png)).body;
+  await nobody.post(way, { score: 9, answers: [{ question: 'photo', file_id: id }] }, 201);
+  const at = (name: string) => join(house.dir, 'files', name);
+  await writeFile(at('leftover'), 'of a program that died');
+  await writeFile(at('young'), 'its row may still come');
+  for (const name of await onDisk()) if (name !== 'young') await utimes(at(name), 1e9, 1e9);
+  const there = await onDisk();
+  await house.clock.to('2026-11-20T14:00:00Z');
+  await house.clock.settle();
+  assert.deepEqual((await onDisk()).sort(), there.filter((n) => n !== 'leftover').sort());
+  assert.equal(createHash('sha256').update(await bytesOf(id)).digest('hex'), createHash('sha256').update(png).digest('hex'));
 });
 
 test('results-1: question by question what the answers add up to, 0 and nobody included', async () => {

@@ -92,6 +92,30 @@ test('questions-6: a survey needs a question on a scale, and says its two main o
   assert.deepEqual(await refused({ questions: Array.from({ length: 51 }, (_, i) => ({ ...nps, key: `q${i}` })) }), ['questions']);
 });
 
+test('questions-10: the kind follows from the first question on a scale, where it is not said', async () => {
+  const s = await owner.post('/surveys', { name: 'No kind', questions: [pick, { key: 'ease', kind: 'ces', text: 'Easy?' }, nps] }, 201);
+  assert.deepEqual([s.kind, s.question, s.low_label], ['ces', 'Easy?', 'Strongly disagree']);
+  assert.equal((await owner.post('/surveys/preview', { name: 'No kind', questions: [{ ...nps, kind: 'stars' }] }, 200)).kind, 'stars');
+  assert.deepEqual(fields(await owner.post('/surveys', { name: 'No kind', questions: [pick] }, 422)), ['questions']);
+  assert.deepEqual(fields(await owner.post('/surveys', { name: 'No kind' }, 422)), ['kind']);
+  assert.deepEqual(fields(await owner.patch(`/surveys/${s.id}`, { kind: null }, 422)), ['kind']);
+});
+
+test('questions-11: markup in every text of a survey is text, wherever it is read', async () => {
+  const evil = `<img src=x onerror=alert(1)> & "quotes" 'too'`, script = '=<script>alert(1)</script>';
+  const texts = { text: evil, help: evil };
+  const s = await owner.post('/surveys', { name: script, thanks: evil, questions: [{ key: 'q1', kind: 'nps', low_label: '<b>', high_label: '</b>', ...texts }, { key: 'q2', kind: 'single', ...texts, options: [{ key: 'a', text: evil }, { key: 'b', text: '<b>' }] }],
+    translations: [{ language: 'pt', key: 'q1.text', text: script }] }, 201);
+  assert.deepEqual([s.name, s.thanks, s.questions[0].text, s.questions[1].options[0].text], [script, evil, evil, evil]);
+  const { token } = await key.post(`/surveys/${s.id}/links`, {}, 201);
+  const shown = await nobody.raw('GET', `/public/invitations/${token}?lang=pt`);
+  assert.deepEqual([shown.headers.get('content-type'), shown.headers.get('x-content-type-options'), shown.body.questions[0].text, shown.body.thanks], ['application/json', 'nosniff', script, evil]);
+  await nobody.post(`/public/invitations/${token}`, { score: 9, answers: [{ question: 'q2', choices: ['a'] }] }, 201);
+  assert.equal((await owner.get(`/surveys/${s.id}/results`)).questions[1].options[0].text, evil);
+  const csv = (await owner.raw('GET', '/exports/surveys.csv')).text;
+  assert.ok(csv.includes(`'${script}`) && csv.includes(`"${evil.replaceAll('"', '""')}"`), 'in a CSV a cell that a spreadsheet would run is guarded, and a quote stays in its cell');
+});
+
 test('questions-7: a quota of 0, a closing date that has passed, a language that is none', async () => {
   for (const quota of [0, -1, 1_000_001]) assert.deepEqual(await refused({ quota }), ['quota'], String(quota));
   assert.match((await owner.post('/surveys', { name: 'No', kind: 'nps', quota: 0 }, 422)).errors[0].message, /between 1 and/);
