@@ -12,6 +12,7 @@
 #include "pages/pages.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
+#include "speak/speak.h"
 
 #define ROWS(name) { name##_routes, &name##_route_count }
 
@@ -35,9 +36,11 @@ const struct app_routes app_routes[] = {
     ROWS(systems),
     ROWS(example),
     ROWS(customer),
+    ROWS(consent),
     ROWS(timeline),
     ROWS(order),
     ROWS(events),
+    ROWS(message),
     ROWS(survey),
     ROWS(survey_link),
     ROWS(survey_result),

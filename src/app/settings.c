@@ -8,12 +8,15 @@
 #include "measure/scale.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
+#include "speak/speak.h"
 
 #define ROWS(name) { name##_settings, &name##_setting_count }
 
 const struct app_settings app_settings[] = {
     ROWS(business),
     ROWS(customer),
+    ROWS(may_send),
+    ROWS(message),
     ROWS(scale),
     ROWS(response),
     ROWS(case),

@@ -7,6 +7,7 @@
 #include "measure/measure_tables.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
+#include "speak/speak.h"
 #include "work/event_sheets.h"
 
 #define ROWS(name) { name##_sheets, &name##_sheets_count }
@@ -17,6 +18,7 @@ const struct app_sheets app_sheets[] = {
     ROWS(remember),
     ROWS(listen),
     ROWS(recover),
+    ROWS(speak),
     ROWS(event),
 };
 const int app_sheets_count = LENGTH(app_sheets);

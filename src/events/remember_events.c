@@ -11,6 +11,14 @@ static const struct field order_told_fields[] = {
 };
 const struct shape order_told_shape = SHAPE(struct order_told, "order_told", "What an order's event tells.", order_told_fields);
 
+static const struct field consent_told_fields[] = {
+    F_TEXT(struct consent_told, purpose, IN_OUT, .max = 20, .doc = "feedback, service or news."),
+    F_TEXT(struct consent_told, state, IN_OUT, .max = 20, .doc = "given or withdrawn."),
+    F_TEXT(struct consent_told, source, IN_OUT, .max = 20, .doc = "How it came to us: page, api, link, mail, import, word."),
+};
+const struct shape consent_told_shape = SHAPE(struct consent_told, "consent_told", "What a change of consent tells.", consent_told_fields);
+
+const struct event_kind event_consent_changed = { "consent.changed", "cus", &consent_told_shape, 1, false, "A customer allowed something, or withdrew it." };
 const struct event_kind event_customer_created = { "customer.created", "cus", NULL, 1, false, "We heard of a customer for the first time." };
 const struct event_kind event_customer_changed = { "customer.changed", "cus", NULL, 1, false, "What we know of a customer was changed." };
 const struct event_kind event_customer_removed = { "customer.removed", "cus", NULL, 1, false, "A customer whom only an import knew that was undone is gone." };

@@ -7,13 +7,16 @@
 #include "events/listen_events.h"
 #include "events/recover_events.h"
 #include "events/remember_events.h"
+#include "events/speak_events.h"
 
 /* Ordered by room, then by life cycle. */
 const struct event_kind *const vocabulary[] = {
     &event_business_founded, &event_employee_joined,
-    &event_customer_created, &event_customer_changed, &event_customer_removed,
+    &event_customer_created, &event_customer_changed, &event_customer_removed, &event_consent_changed,
     &event_order_placed, &event_order_changed, &event_order_delivered, &event_order_voided,
     &event_visit, &event_call, &event_note, &event_return_received, &event_return_delivered,
+    &event_message_drafted, &event_message_held, &event_message_queued, &event_message_released, &event_message_sent, &event_message_unsure,
+    &event_message_delivered, &event_message_bounced, &event_message_stopped,
     &event_survey_created, &event_survey_changed,
     &event_invitation_created, &event_invitation_marked, &event_response_received, &event_response_changed, &event_response_voided,
     &event_case_opened, &event_case_changed, &event_case_assigned, &event_case_acknowledged, &event_case_wish, &event_case_apologised,

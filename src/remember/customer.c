@@ -2,6 +2,7 @@
 #include "remember/customer.h"
 
 #include "events/remember_events.h"
+#include "remember/consent.h"
 #include "remember/customer.sql.h"
 #include "work/patch.h"
 #include "remember/standing.h"
@@ -17,6 +18,9 @@ enum status customer_attach(struct work *w, struct list *customers) {
     enum status st = ST_OK;
     for (size_t i = 0; i < LENGTH(children) && st == ST_OK; i++) {
         st = query_attach(w, &children[i], customers);
+    }
+    if (st == ST_OK) {
+        st = consent_attach(w, customers);
     }
     return st != ST_OK ? st : standing_attach(w, customers);
 }
@@ -200,6 +204,9 @@ static struct customer merged(struct work *w, const struct customer *was, const 
         now.links = merge_links(w, &was->links, &draft->links, add);
     }
     check_sizes(w, &now);
+    if (HAS(&now, quiet_from) != HAS(&now, quiet_to)) {
+        fail(w, ST_INVALID, HAS(&now, quiet_from) ? "quiet_to" : "quiet_from", "Quiet hours need both: from when and until when.");
+    }
     return now;
 }
 
@@ -323,6 +330,15 @@ static enum status write(struct work *w, const struct customer *was, struct cust
     return st != ST_OK ? st : tell(w, is_new ? &event_customer_created : &event_customer_changed, now->id);
 }
 
+static enum status put_consents(struct work *w, ident customer_id, ident who_id, const struct customer *draft) {
+    enum status st = ST_OK;
+    ident id;
+    for (size_t i = 0; i < draft->consents.n && st == ST_OK; i++) {
+        st = consent_put(w, customer_id, who_id, LIST_AT(&draft->consents, struct consent, i), &id);
+    }
+    return st;
+}
+
 /* draft is checked. */
 static enum status change(struct work *w, const struct customer *was, const struct customer *draft, bool add) {
     enum status st = customer_check_links(w, was->id, draft);
@@ -333,7 +349,8 @@ static enum status change(struct work *w, const struct customer *was, const stru
     if (w->fault.status != ST_OK) {
         return w->fault.status;
     }
-    return same_customer(was, &now) ? ST_OK : write(w, was, &now);
+    st = same_customer(was, &now) ? ST_OK : write(w, was, &now);
+    return st == ST_OK ? put_consents(w, was->id, was->who_id ? was->who_id : was->id, draft) : st;
 }
 
 static enum status create(struct work *w, const struct customer *draft, ident *ret_id) {
@@ -348,7 +365,8 @@ static enum status create(struct work *w, const struct customer *draft, ident *r
     }
     SET(&now, id, id_new(w->now));
     *ret_id = now.id;
-    return write(w, &nobody, &now);
+    st = write(w, &nobody, &now);
+    return st == ST_OK ? put_consents(w, now.id, now.id, draft) : st;
 }
 
 enum status customer_save(struct work *w, const struct customer *draft, ident *ret_id, bool *ret_created) {
@@ -380,8 +398,21 @@ enum status customer_change(struct work *w, const struct customer *was, const st
     return st != ST_OK ? st : change(w, was, &checked, false);
 }
 
+enum status customer_mark_bounced(struct work *w, ident who_id, ident contact_point_id) {
+    int64_t changes = 0, seq;
+    enum status st = query_changes(w, &Q_CONTACT_POINT_BOUNCED, ARGS(ARG_ID("id", contact_point_id), ARG_ID("who_id", who_id)), &changes);
+    if (st != ST_OK || changes == 0) {
+        return st;
+    }
+    st = event_next_seq(w, &seq);
+    if (st == ST_OK) {
+        st = query_run(w, &Q_CUSTOMER_TOUCH, ARGS(ARG_ID("id", who_id), ARG_INT("seq", seq)));
+    }
+    return st == ST_OK ? tell(w, &event_customer_changed, who_id) : st;
+}
+
 enum status customer_remove(struct work *w, ident id) {
-    static const struct stmt *const drops[] = { &Q_CUSTOMER_POINTS_DROP, &Q_CUSTOMER_REFERENCES_DROP, &Q_CUSTOMER_LINKS_DROP, &Q_CUSTOMER_STANDING_DROP, &Q_CUSTOMER_DROP };
+    static const struct stmt *const drops[] = { &Q_CUSTOMER_CONSENTS_DROP, &Q_CUSTOMER_POINTS_DROP, &Q_CUSTOMER_REFERENCES_DROP, &Q_CUSTOMER_LINKS_DROP, &Q_CUSTOMER_STANDING_DROP, &Q_CUSTOMER_DROP };
     struct event e = { .known = &event_customer_removed, .employee_id = w->who.employee_id, .subject_id = id };
     enum status st = customer_search_forget(w, id);
     for (size_t i = 0; i < LENGTH(drops) && st == ST_OK; i++) {

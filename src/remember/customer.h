@@ -13,6 +13,8 @@
 enum customer_kind { CUSTOMER_PERSON, CUSTOMER_ORGANISATION };
 enum contact_kind { CONTACT_EMAIL, CONTACT_PHONE, CONTACT_HANDLE };
 enum contact_mark { CONTACT_OK, CONTACT_BOUNCED };
+enum customer_channel { CUSTOMER_BY_EMAIL, CUSTOMER_BY_SMS, CUSTOMER_BY_CHAT, CUSTOMER_BY_PHONE, CUSTOMER_BY_LETTER };
+enum customer_closed { CUSTOMER_DECEASED, CUSTOMER_MOVED, CUSTOMER_GONE };
 enum link_kind { LINK_ORGANISATION, LINK_HOUSEHOLD, LINK_GUARDIAN };
 
 struct contact_point {
@@ -33,11 +35,14 @@ struct customer {
     ident id, who_id;
     int64_t kind;
     struct str name, call_name, language, notes;
+    struct str quiet_from, quiet_to, zone;      /* "21:00", in that zone or the business's */
+    int64_t channel, never, closed_because;
     struct str name_folded, name_last;
     struct str email, phone;        /* the first of each, in exports only */
     struct list contact_points;     /* of struct contact_point */
     struct list external_ids;       /* of struct outside_id */
     struct list links;              /* of struct customer_link */
+    struct list consents;           /* of struct consent: what holds now, by purpose; in drafts: what was said */
     struct standing *standing;
     instant_t created_at, changed_at;
     int64_t seq;
@@ -58,6 +63,8 @@ enum status customer_find_by_reference(struct work *w, struct str source, struct
 /* One small statement, for the hot paths of other rooms. ST_NOT_FOUND without a fault told. */
 enum status customer_exists(struct work *w, ident id, ident *ret_who_id) MUST_USE;
 /* Has an e-mail or a phone that did not bounce. */
+/* What was sent there came back: it is marked, and told. Nothing when it is no longer theirs. */
+enum status customer_mark_bounced(struct work *w, ident who_id, ident contact_point_id) MUST_USE;
 enum status customer_reachable(struct work *w, ident who_id, bool *ret_reachable) MUST_USE;
 
 /* Newest first, or by name (then those without one are left out). */
@@ -67,6 +74,11 @@ extern const struct shape customer_filter_shape;
 enum status customer_list(struct work *w, const struct customer_filter *filter, const struct page *page, struct list *ret_list, struct str *ret_next) MUST_USE;
 /* What someone at the counter types: a name in any order of its words, the end or any part of a phone, of an e-mail, an outside id. */
 enum status customer_search(struct work *w, struct str typed, int limit, struct list *ret_list) MUST_USE;
+
+/* "21:00" as minutes since midnight. */
+bool customer_clock_read(struct str text, int64_t *ret_minute);
+/* ISO 3166: the setting, else guessed from zone and currency; empty when neither tells. */
+enum status customer_country_of(struct work *w, struct str zone, struct str currency, struct str *ret_country) MUST_USE;
 
 /* ---- between the files of customer ---- */
 

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 
 -- name: customer_by_ids       Customers of a page or a single one, without their lists.
-SELECT id, who_id, kind, name, name_folded, call_name, language, notes, created_at, changed_at, seq FROM customer
+SELECT id, who_id, kind, name, name_folded, call_name, language, notes, channel, quiet_from, quiet_to, zone, never, closed_because, created_at, changed_at, seq FROM customer
 WHERE business_id = :business AND id IN (:ids[]);
 
 -- name: customer_who          Is there such a customer, and who stands for them now? On the way of every answer: keep it small.
@@ -11,21 +11,24 @@ SELECT who_id FROM customer WHERE business_id = :business AND id = :id;
 SELECT id FROM customer WHERE business_id = :business AND id IN (:ids[]);
 
 -- name: customer_newest       The list, newest first.
-SELECT id, who_id, kind, name, name_folded, call_name, language, notes, created_at, changed_at, seq FROM customer
+SELECT id, who_id, kind, name, name_folded, call_name, language, notes, channel, quiet_from, quiet_to, zone, never, closed_because, created_at, changed_at, seq FROM customer
 WHERE business_id = :business {cursor? AND id < :after_id} ORDER BY id DESC LIMIT :limit;
 
 -- name: customer_by_name      The list by name; those without one are not in it.
-SELECT id, who_id, kind, name, name_folded, call_name, language, notes, created_at, changed_at, seq FROM customer
+SELECT id, who_id, kind, name, name_folded, call_name, language, notes, channel, quiet_from, quiet_to, zone, never, closed_because, created_at, changed_at, seq FROM customer
 WHERE business_id = :business AND name_folded IS NOT NULL {cursor? AND (name_folded, id) > (:after_text, :after_id)}
 ORDER BY name_folded, id LIMIT :limit;
 
 -- name: customer_insert       A new customer.
-INSERT INTO customer (id, business_id, who_id, kind, name, name_folded, name_last, call_name, language, notes, created_at, changed_at, seq)
-VALUES (:id, :business, :id, :kind, :name, :name_folded, :name_last, :call_name, :language, :notes, :now, :now, :seq);
+INSERT INTO customer (id, business_id, who_id, kind, name, name_folded, name_last, call_name, language, notes,
+    channel, quiet_from, quiet_to, zone, never, closed_because, created_at, changed_at, seq)
+VALUES (:id, :business, :id, :kind, :name, :name_folded, :name_last, :call_name, :language, :notes,
+    :channel, :quiet_from, :quiet_to, :zone, :never, :closed_because, :now, :now, :seq);
 
 -- name: customer_update       What we know now.
 UPDATE customer SET kind = :kind, name = :name, name_folded = :name_folded, name_last = :name_last, call_name = :call_name,
-language = :language, notes = :notes, changed_at = :now, seq = :seq WHERE business_id = :business AND id = :id;
+language = :language, notes = :notes, channel = :channel, quiet_from = :quiet_from, quiet_to = :quiet_to, zone = :zone, never = :never,
+closed_because = :closed_because, changed_at = :now, seq = :seq WHERE business_id = :business AND id = :id;
 
 -- name: contact_points_of     How to reach the customers of a page.
 SELECT id, who_id AS customer_id, kind, value, label, marked, folded, reversed FROM contact_point
@@ -38,6 +41,12 @@ VALUES (:id, :business, :customer_id, :customer_id, :kind, :value, :folded, :rev
 -- name: contact_point_update  Changed in place, so that its id stays.
 UPDATE contact_point SET kind = :kind, value = :value, folded = :folded, reversed = :reversed, label = :label, marked = :marked
 WHERE business_id = :business AND id = :id;
+
+-- name: contact_point_bounced What was sent there came back.
+UPDATE contact_point SET marked = 'bounced' WHERE business_id = :business AND id = :id AND who_id = :who_id AND marked <> 'bounced';
+
+-- name: customer_touch       Who reads the customer sees that something is new.
+UPDATE customer SET changed_at = :now, seq = :seq WHERE business_id = :business AND id = :id;
 
 -- name: contact_points_drop   No longer theirs.
 DELETE FROM contact_point WHERE business_id = :business AND id IN (:ids[]);
@@ -90,6 +99,9 @@ DELETE FROM customer_reference WHERE business_id = :business AND customer_id = :
 
 -- name: customer_links_drop   Nor to whom they belong.
 DELETE FROM customer_link WHERE business_id = :business AND customer_id = :id;
+
+-- name: customer_consents_drop Nor what they allowed.
+DELETE FROM consent WHERE business_id = :business AND who_id = :id;
 
 -- name: customer_standing_drop Nor how they stand.
 DELETE FROM standing WHERE business_id = :business AND customer_id = :id;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "business/privacy.h"
 #include "measure/scale.h"
+#include "remember/consent.h"
 #include "remember/customer.h"
 #include "remember/remember.h"
 #include "work/route.h"
@@ -9,6 +10,8 @@ static const char *const kind_names[] = { "person", "organisation", NULL };
 static const char *const contact_names[] = { "email", "phone", "handle", NULL };
 static const char *const mark_names[] = { "ok", "bounced", NULL };
 static const char *const link_names[] = { "organisation", "household", "guardian", NULL };
+static const char *const channel_names[] = { "email", "sms", "chat", "phone", "letter", NULL };
+static const char *const closed_names[] = { "deceased", "moved", "other", NULL };
 static const char *const sort_names[] = { "newest", "name", NULL };
 
 static const struct field contact_fields[] = {
@@ -51,6 +54,13 @@ static const struct field customer_fields[] = {
     F_TEXT(struct customer, phone, IN_CSV | PERSONAL),
     F_TEXT(struct customer, language, IN_ALL | PERSONAL | IN_CSV, .max = 35, .doc = "Language they like, BCP 47: \"pt\", \"pt-BR\"."),
     F_TEXT(struct customer, notes, IN_ALL | PERSONAL | IN_CSV, .max = LIMIT_TEXT, .doc = "What we noted about them; never shown to them."),
+    F_ENUM(struct customer, channel, IN_ALL | PERSONAL | IN_CSV, .names = channel_names, .doc = "How they like to be reached; null: any way."),
+    F_TEXT(struct customer, quiet_from, IN_ALL | PERSONAL | IN_CSV, .max = 5, .doc = "From this time of day nothing automatic reaches them: 21:00."),
+    F_TEXT(struct customer, quiet_to, IN_ALL | PERSONAL | IN_CSV, .max = 5, .doc = "Until this time of day: 08:00."),
+    F_TEXT(struct customer, zone, IN_ALL | PERSONAL | IN_CSV, .max = 60, .doc = "Time zone of these hours; the business's when left out."),
+    F_FLAG(struct customer, never, IN_ALL | PERSONAL | IN_CSV, .doc = "Wants no message at all."),
+    F_ENUM(struct customer, closed_because, IN_ALL | PERSONAL | IN_CSV, .names = closed_names, .doc = "deceased, moved, other: nothing leaves for them any more."),
+    F_LIST(struct customer, consents, IN_ALL | PERSONAL, .max = 10, .of = &consent_shape, .doc = "What they allow now, by purpose. Those sent are noted; the others stay."),
     F_LIST(struct customer, contact_points, IN_ALL | PERSONAL, .max = LIMIT_CONTACT_POINTS, .of = &customer_contact_shape, .doc = "How to reach them. POST adds, PATCH sets the list."),
     F_LIST(struct customer, external_ids, IN_ALL, .max = LIMIT_EXTERNAL_IDS, .of = &outside_shape, .doc = "Ids other programs have for them. POST with a known one changes that customer."),
     F_LIST(struct customer, links, IN_ALL, .max = LIMIT_CONTACT_POINTS, .of = &customer_link_shape, .doc = "To whom they belong. POST adds, PATCH sets the list."),

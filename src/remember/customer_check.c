@@ -3,9 +3,11 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "business/business.h"
+#include "remember/consent.h"
 #include "remember/country.h"
 #include "remember/customer.h"
 #include "remember/customer.sql.h"
+#include "remember/events.h"
 #include "work/patch.h"
 #include "remember/remember.h"
 
@@ -27,24 +29,62 @@ struct str customer_fold_value(struct arena *a, struct str s) {
     return (struct str){ out, s.n };
 }
 
-static enum status region_of(struct work *w, struct str *ret_region) {
+enum status customer_country_of(struct work *w, struct str zone, struct str currency, struct str *ret_country) {
     struct str set;
-    struct business b = { 0 };
     enum status st = setting_text(w, &customer_settings[0], &set);
     if (st == ST_OK && set.n == 2) {
         char *upper = arena_copy(w->arena, set.p, 2);
         upper[0] = (char)toupper((unsigned char)upper[0]);
         upper[1] = (char)toupper((unsigned char)upper[1]);
-        *ret_region = (struct str){ upper, 2 };
-        return ST_OK;
-    }
-    if (st == ST_OK) {
-        st = business_load(w, w->business, &b);
-    }
-    if (st == ST_OK) {
-        *ret_region = country_guess(b.zone, b.currency);
+        *ret_country = (struct str){ upper, 2 };
+    } else if (st == ST_OK) {
+        *ret_country = country_guess(zone, currency);
     }
     return st;
+}
+
+static enum status region_of(struct work *w, struct str *ret_region) {
+    struct business b = { 0 };
+    enum status st = business_load(w, w->business, &b);
+    return st == ST_OK ? customer_country_of(w, b.zone, b.currency, ret_region) : st;
+}
+
+bool customer_clock_read(struct str text, int64_t *ret_minute) {
+    int64_t hour, minute;
+    bool is_clock = text.n == 5 && text.p[2] == ':' && isdigit((unsigned char)text.p[0]) && isdigit((unsigned char)text.p[3]) &&
+                    str_to_int(str_slice(text, 0, 2), &hour) && str_to_int(str_slice(text, 3, 5), &minute) && hour < 24 && minute < 60;
+    *ret_minute = is_clock ? hour * 60 + minute : 0;
+    return is_clock;
+}
+
+static void check_hour(struct work *w, const char *field, bool has, struct str text) {
+    int64_t minute;
+    if (has && !customer_clock_read(text, &minute)) {
+        fail(w, ST_INVALID, field, "Write a time of day like 21:00, in their own zone.");
+    }
+}
+
+static struct str path_at(struct work *w, const char *list, size_t i, const char *field) {
+    return arena_fmt(w->arena, "%s[%zu].%s", list, i, field);
+}
+
+/* Before anything is written; the rest of the draft is told at the same time. */
+static void check_consents(struct work *w, const struct customer *c) {
+    for (size_t i = 0; i < c->consents.n; i++) {
+        const struct consent *n = LIST_AT(&c->consents, const struct consent, i);
+        if (HAS(n, at)) {
+            events_check_at(w, arena_z(w->arena, path_at(w, "consents", i, "at")), n->at);
+        }
+    }
+}
+
+static void check_preferences(struct work *w, struct customer *c) {
+    PATCH_TRIM(c, zone);
+    check_hour(w, "quiet_from", HAS(c, quiet_from), c->quiet_from);
+    check_hour(w, "quiet_to", HAS(c, quiet_to), c->quiet_to);
+    if (HAS(c, zone) && !zone_find(c->zone)) {
+        fail(w, ST_INVALID, "zone", "There is no such time zone; write it like Europe/Lisbon.");
+    }
 }
 
 static bool is_domain(struct str s) {
@@ -70,10 +110,6 @@ static bool is_email(struct str s) {
     }
     return at > 0 && at <= EMAIL_LOCAL_MAX && s.n <= EMAIL_MAX && str_find(str_slice(s, (size_t)at + 1, s.n), '@') < 0 &&
            is_domain(str_slice(s, (size_t)at + 1, s.n));
-}
-
-static struct str path_at(struct work *w, const char *list, size_t i, const char *field) {
-    return arena_fmt(w->arena, "%s[%zu].%s", list, i, field);
 }
 
 static void check_email(struct work *w, size_t i, struct contact_point *p) {
@@ -173,6 +209,8 @@ enum status customer_check(struct work *w, struct customer *c) {
     PATCH_TRIM(c, language);
     PATCH_TRIM(c, notes);
     customer_fold(w, c);
+    check_preferences(w, c);
+    check_consents(w, c);
     if (HAS(c, language) && !is_language(c->language)) {
         fail(w, ST_INVALID, "language", "This is not a language code; write it like pt or pt-BR.");
     }

@@ -12,8 +12,8 @@
 #include "work/route.h"
 #include "work/setting.h"
 
-extern const struct route customer_routes[], order_routes[], timeline_routes[], events_routes[];
-extern const int customer_route_count, order_route_count, timeline_route_count, events_route_count;
+extern const struct route customer_routes[], consent_routes[], order_routes[], timeline_routes[], events_routes[];
+extern const int customer_route_count, consent_route_count, order_route_count, timeline_route_count, events_route_count;
 
 reaction_fn standing_case_opened;    /* case.opened, case.reopened: one open case more */
 reaction_fn standing_case_closed;    /* case.closed: one less */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What of this room leaves as rows and comes back: customers and all that belongs to them, orders, the timeline. */
 #include "base/text.h"
+#include "remember/consent.h"
 #include "remember/customer.h"
 #include "remember/order.h"
 #include "remember/order.sql.h"
@@ -76,6 +77,7 @@ static enum status count_standing(struct work *w) {
 const struct export_sheet remember_sheets[] = {
     { "customers", "Customers, each with the first e-mail and phone", "customer", PERM_PEOPLE, &customer_shape, &Q_SHEET_CUSTOMERS, { "id" }, .filter = &customer_filter_shape, .args = found_customers, .restore = restore_customer, .finish = count_standing },
     { "contact_points", "E-mails, phones and handles of customers", "contact_point", PERM_PEOPLE, &customer_contact_shape, &Q_SHEET_CONTACT_POINTS, { "who_id", "id" }, .restore = restore_contact_point },
+    { "consents", "What customers allowed and withdrew, with the proof", "consent", PERM_PEOPLE, &consent_shape, &Q_SHEET_CONSENTS, { "id" }, .put = &Q_RESTORE_CONSENT },
     { "customer_ids", "What other programs call customers", "customer_reference", PERM_PEOPLE, &customer_id_shape, &Q_SHEET_CUSTOMER_IDS, { "id", "source" }, .put = &Q_RESTORE_CUSTOMER_ID },
     { "customer_links", "To which organisation, household or guardian customers belong", "customer_link", PERM_PEOPLE, &customer_link_shape, &Q_SHEET_CUSTOMER_LINKS, { "of_id", "customer_id", "kind" }, .put = &Q_RESTORE_CUSTOMER_LINK },
     { "orders", "Orders: placed, promised, delivered, paid", "orders", PERM_PEOPLE, &order_shape, &Q_SHEET_ORDERS, { "placed_at", "id" }, .put = &Q_RESTORE_ORDER },

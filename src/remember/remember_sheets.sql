@@ -2,15 +2,26 @@
 -- What of this room leaves as rows, and comes back (work/export.h).
 
 -- name: sheet_customers           Customers, oldest first, each with the first e-mail and phone.
-SELECT c.id, c.who_id, c.kind, c.name, c.call_name, c.language, c.notes,
+SELECT c.id, c.who_id, c.kind, c.name, c.call_name, c.language, c.notes, c.channel, c.quiet_from, c.quiet_to, c.zone, c.never, c.closed_because,
 (SELECT p.value FROM contact_point p WHERE p.business_id = :business AND p.who_id = c.id AND p.kind = 'email' ORDER BY p.id LIMIT 1) AS email,
 (SELECT p.value FROM contact_point p WHERE p.business_id = :business AND p.who_id = c.id AND p.kind = 'phone' ORDER BY p.id LIMIT 1) AS phone,
 c.created_at, c.changed_at FROM customer c
 WHERE c.business_id = :business {found? AND c.id IN (:found[])} {cursor? AND c.id > :after_id} ORDER BY c.id LIMIT :limit;
 
 -- name: restore_customer          A customer as they were.
-INSERT INTO customer (id, business_id, who_id, kind, name, name_folded, name_last, call_name, language, notes, created_at, changed_at, seq)
-VALUES (:id, :business, COALESCE(CAST(:who_id AS ID), CAST(:id AS ID)), :kind, :name, :name_folded, :name_last, :call_name, :language, :notes, :created_at, :changed_at, :seq);
+INSERT INTO customer (id, business_id, who_id, kind, name, name_folded, name_last, call_name, language, notes,
+    channel, quiet_from, quiet_to, zone, never, closed_because, created_at, changed_at, seq)
+VALUES (:id, :business, COALESCE(CAST(:who_id AS ID), CAST(:id AS ID)), :kind, :name, :name_folded, :name_last, :call_name, :language, :notes,
+    :channel, :quiet_from, :quiet_to, :zone, :never, :closed_because, :created_at, :changed_at, :seq);
+
+-- name: sheet_consents            What customers allowed and withdrew, oldest first.
+-- reach: none, because a customer is everybody's
+SELECT id, customer_id, who_id, purpose, state, at, source, words, employee_id, noted_at FROM consent WHERE business_id = :business
+{cursor? AND id > :after_id} ORDER BY id LIMIT :limit;
+
+-- name: restore_consent           What one allowed.
+INSERT INTO consent (id, business_id, customer_id, who_id, purpose, state, at, source, words, employee_id, noted_at, seq)
+VALUES (:id, :business, :customer_id, COALESCE(CAST(:who_id AS ID), CAST(:customer_id AS ID)), :purpose, :state, :at, :source, :words, :employee_id, :noted_at, :seq);
 
 -- name: sheet_contact_points      Ways to reach customers.
 SELECT id, customer_id, who_id, kind, value, label, marked FROM contact_point WHERE business_id = :business

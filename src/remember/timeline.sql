@@ -35,6 +35,11 @@ SELECT id, 0 AS edit, score, comment AS words FROM response WHERE business_id = 
 UNION ALL
 SELECT response_id AS id, edit, score, comment AS words FROM response_before WHERE business_id = :business AND response_id IN (:ids[]);
 
+-- name: timeline_message_words Subjects of the messages on a page.
+-- reads: message
+-- reach: none, because the rows of the page were reached already
+SELECT id, subject AS words FROM message WHERE business_id = :business AND id IN (:ids[]);
+
 -- name: timeline_case_words   What people said in the cases on a page.
 -- reads: cases
 -- reach: none, because the rows of the page were reached already

@@ -5,6 +5,7 @@
 #include "events/listen_events.h"
 #include "events/recover_events.h"
 #include "events/remember_events.h"
+#include "events/speak_events.h"
 #include "remember/timeline.h"
 
 enum { WORDS_MAX = 140 };   /* code points of what people said; the rest is behind the row */
@@ -158,6 +159,42 @@ static void case_answer_changed(struct saying *s) {
     buf_fmt(&s->b, "Answer behind the case changed from %lld to %lld", (long long)t->score_from, (long long)t->score_to);
 }
 
+/* ---- consent and messages ---- */
+
+static void consent_changed(struct saying *s) {
+    const struct consent_told *t = s->told;
+    bool given = str_is(t->state, "given");
+    say(s, str_is(t->purpose, "feedback") ? given ? "Allowed us to ask how it was" : "Does not want to be asked how it was"
+           : str_is(t->purpose, "news")   ? given ? "Wants our news" : "Wants no news"
+                                          : given ? "Allowed messages about their own matters" : "Withdrew consent to messages about their matters");
+}
+
+static const struct { const char *kind, *says; } message_words[] = {
+    { "survey", "Survey" }, { "reminder", "Reminder of a survey" }, { "ask_back", "Question how they were treated" }, { "thanks", "Thanks for their answer" },
+    { "told", "News of their matter" }, { "letter", "Letter" }, { "apology", "Apology" }, { "offer", "Offer" }, { "invoice", "Invoice" }, { "dunning", "Payment reminder" },
+    { "notice", "Notice" },
+};
+
+static void say_message(struct saying *s, const char *what) {
+    const struct message_told *t = s->told;
+    const char *says = "Message";
+    for (size_t i = 0; i < LENGTH(message_words); i++) {
+        says = str_is(t->kind, message_words[i].kind) ? message_words[i].says : says;
+    }
+    buf_fmt(&s->b, "%s %s", says, what);
+    say_part(s, s->words.words);
+}
+
+static void message_drafted(struct saying *s) { say_message(s, "written, waits for approval"); }
+static void message_held(struct saying *s) { say_message(s, "held back"); }
+static void message_queued(struct saying *s) { say_message(s, "on its way"); }
+static void message_released(struct saying *s) { say_message(s, "released"); }
+static void message_sent(struct saying *s) { say_message(s, "sent"); }
+static void message_unsure(struct saying *s) { say_message(s, "may not have left"); }
+static void message_delivered(struct saying *s) { say_message(s, "arrived"); }
+static void message_bounced(struct saying *s) { say_message(s, "came back"); }
+static void message_stopped(struct saying *s) { say_message(s, "stopped"); }
+
 /* ---- the table ---- */
 
 struct wording { const char *kind; void (*run)(struct saying *s); const char *plain; /* said as it stands, followed by the free text */ };
@@ -166,6 +203,16 @@ struct wording { const char *kind; void (*run)(struct saying *s); const char *pl
 static const struct wording wordings[] = {
     { "customer.created", NULL, "First heard of them" },
     { "customer.changed", NULL, "Details changed" },
+    { "consent.changed", consent_changed, NULL },
+    { "message.drafted", message_drafted, NULL },
+    { "message.held", message_held, NULL },
+    { "message.queued", message_queued, NULL },
+    { "message.released", message_released, NULL },
+    { "message.sent", message_sent, NULL },
+    { "message.unsure", message_unsure, NULL },
+    { "message.delivered", message_delivered, NULL },
+    { "message.bounced", message_bounced, NULL },
+    { "message.stopped", message_stopped, NULL },
     { "order.placed", order_placed, NULL },
     { "order.changed", order_changed, NULL },
     { "order.delivered", order_delivered, NULL },

@@ -57,6 +57,9 @@ async function lively(): Promise<{ house: House; harbour: Body; ana: Body; surve
   const ana = await owner.post('/customers', { name: 'Ana Lima', call_name: '-Ana', language: 'pt', notes: 'a\r\nb', contact_points: [{ kind: 'email', value: 'Ana@Example.com', label: '=work' }, { kind: 'phone', value: '+351 912 345 678', marked: 'bounced' }, { kind: 'handle', value: '@ana' }], external_ids: [{ source: 'till', id: '=7' }], links: [{ kind: 'organisation', customer_id: firm.id }] }, 201);
   for (const name of ODD) await owner.post('/customers', { name, notes: name }, 201);
   await owner.post('/customers', {}, 201);
+  await owner.patch(`/customers/${ana.id}`, { channel: 'email', quiet_from: '21:00', quiet_to: '08:00', zone: 'America/New_York', consents: [{ purpose: 'feedback', state: 'given', words: '=May we?' }, { purpose: 'news', state: 'withdrawn' }] });
+  await key.post('/messages', { customer_id: ana.id, kind: 'survey', purpose: 'feedback', subject: '=How was it', text: '+Tell us' }, 201);
+  await key.post('/messages', { customer_id: ana.id, kind: 'offer', purpose: 'news', subject: '=Buy', text: 'Now' }, 200);
   const order = await key.post('/orders', { external_id: { source: 'till', id: '-99' }, customer_id: ana.id, placed_at: '2026-11-17T23:30:00Z', promised_day: '2026-11-18', delivered_at: '2026-11-18T08:00:00.123456Z', amount: -1250, currency: 'EUR', location_id: harbour.id, employee_id: lea.id, items: [{ name: '=Bica', quantity: 0, amount: 0, freight: 5 }, { name: 'Nata', quantity: 2 }], payments: [{ method: '+card', installments: 1, amount: -1250 }] }, 201);
   await key.post('/orders', { customer_id: firm.id, amount: 700, currency: 'JPY' }, 201);
   await key.post('/orders', { customer_id: firm.id, amount: 1234, currency: 'KWD' }, 201);
@@ -105,7 +108,7 @@ for (const format of ['csv', 'json']) {
     const out = join(work, `out-${format}`), again = join(work, `again-${format}`);
     await house.command('export', '--to', out, '--format', format);
     const files = await folder(out);
-    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'annotations', 'views', 'survey_links', 'response_scores', 'response_answers']) {
+    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'annotations', 'views', 'survey_links', 'consents', 'messages', 'skips', 'asks', 'response_scores', 'response_answers']) {
       assert.ok(files[`${noun}.${format}`]!.split('\n').length > 2, `${noun} has rows`);
     }
     const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New' });

@@ -133,12 +133,13 @@ before(async () => {
   await make('dep', '/departments', { name: 'Their kitchen' });
   await make('emp', '/employees', { name: 'Their Tom', role: 'frontline' });
   await make('key', '/keys', { name: 'Their till', scope: 'read' });
-  await make('cus', '/customers', { name: 'Their Vera' });
+  await make('cus', '/customers', { name: 'Their Vera', contact_points: [{ kind: 'email', value: 'vera@next.test' }] });
   await make('ord', '/orders', { customer_id: theirs.cus, placed_at: '2026-11-17T09:00:00Z', status: 'placed', items: [{ name: 'Their cup', quantity: 1, amount: 5 }] });
   await make('srv', '/surveys', { name: 'Their survey', kind: 'nps' });
   await make('inv', `/surveys/${theirs.srv}/invitations`, { customer_id: theirs.cus });
   await make('rsp', '/responses', { survey_id: theirs.srv, score: 3, comment: 'Their words' });
   await make('cas', '/cases', { customer_id: theirs.cus, text: 'Their complaint' });
+  await make('msg', '/messages', { customer_id: theirs.cus, subject: 'Their letter', text: 'Their text' });
 });
 
 test('limits: an id of another business is nothing here, on any route, for anyone, and nothing of it is told or touched', async () => {

@@ -129,7 +129,7 @@ const customer = (g: Ground): Body => {
   return {
     name: `Carla Costa ${n}`, call_name: 'Carla', notes: 'Likes the window', external_ids: [{ source: 'till', id: `c${n}` }],
     contact_points: [{ kind: 'email', value: `carla${n}@example.test` }, { kind: 'phone', value: '+351912345678' }],
-    links: [{ kind: 'household', customer_id: g.ana.id }],
+    links: [{ kind: 'household', customer_id: g.ana.id }], quiet_from: '21:00', quiet_to: '08:00', consents: [{ purpose: 'feedback', state: 'given' }],
   };
 };
 
@@ -141,6 +141,15 @@ const order = (g: Ground): Body => ({
 });
 
 /** A file taken so far as it is asked: sent, with its map, tried, taken in. */
+/** A new customer each time: nobody is asked twice within a day. */
+const letter = async (g: Ground, more: Body = {}): Promise<Body> => ({
+  customer_id: (await g.key.post('/customers', customer(g), 201)).id, subject: 'For {customer.call_name}', text: `Hello ${g.next()}`, not_before: '2026-11-19T09:00:00Z', ...more,
+});
+async function message(g: Ground, state: string): Promise<string> {
+  const { id } = await g.key.post('/messages', await letter(g), 201);
+  if (state !== 'queued') await g.look.run(`UPDATE message SET state = '${state}', due_at = NULL WHERE id = (SELECT MAX(id) FROM message)`); // by the guard, the carrier or a setting
+  return id;
+}
 const IMPORT_MAP = 'source = till\n[customers]\nid = {Card}\nname = {Name}\n';
 const importText = (g: Ground, n = 3) => `Card,Name\n${Array.from({ length: n }, (_, i) => `t${g.next()}-${i},Tina ${g.next()}`).join('\n')}\n`;
 async function imported(g: Ground, how: 'sent' | 'mapped' | 'done', rows?: number): Promise<string> {
@@ -235,6 +244,12 @@ export const requests: Record<string, Make> = {
 
   'POST /api/v1/customers': async (g) => ({ as: g.key, path: '/customers', body: customer(g) }),
   'PATCH /api/v1/customers/{id}': async (g) => ({ as: g.key, path: `/customers/${(await g.key.post('/customers', customer(g), 201)).id}`, body: customer(g) }),
+  'POST /api/v1/customers/{id}/consents': async (g) => ({ as: g.key, path: `/customers/${(await g.key.post('/customers', customer(g), 201)).id}/consents`, body: { purpose: 'news', state: 'given', words: `Yes, ${g.next()}` } }),
+  'POST /api/v1/messages': async (g) => ({ as: g.key, path: '/messages', body: await letter(g, { kind: 'survey', purpose: 'feedback' }) }),
+  'POST /api/v1/messages/{id}/approve': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'drafted')}/approve`, body: {} }),
+  'POST /api/v1/messages/{id}/release': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'held')}/release`, body: { reason: `She called ${g.next()}` } }),
+  'POST /api/v1/messages/{id}/stop': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'queued')}/stop`, body: { reason: `She was here ${g.next()}` } }),
+  'POST /api/v1/messages/{id}/send-again': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'unsure')}/send-again`, body: {} }),
   'POST /api/v1/orders': async (g) => ({ as: g.key, path: '/orders', body: order(g) }),
   'PATCH /api/v1/orders/{id}': async (g) => {
     const { id } = await g.key.post('/orders', order(g), 201);

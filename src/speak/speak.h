@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * speak.h — what this room gives to the product: its routes, reactions, jobs and settings. Everything else stands in the nouns' headers.
+ *
+ *     sender ── asks to send ──> message_put ── may_send, guard ──> message ── outbox ──> out of the house
+ *                                     └─ a skip, with its reason */
+#ifndef SPEAK_SPEAK_H
+#define SPEAK_SPEAK_H
+
+#include "work/event.h"
+#include "work/export.h"
+#include "work/job.h"
+#include "work/route.h"
+#include "work/setting.h"
+
+extern const struct route message_routes[];
+extern const int message_route_count;
+
+extern const struct setting message_settings[], may_send_settings[];
+extern const int message_setting_count, may_send_setting_count;
+
+extern const struct export_sheet speak_sheets[];
+extern const int speak_sheets_count;
+
+#endif

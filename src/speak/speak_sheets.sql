@@ -1,0 +1,47 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- What of this room leaves as rows, and comes back (work/export.h).
+
+-- name: sheet_messages      Messages, oldest first.
+-- reads: customer employee location
+SELECT m.id, m.sender, m.kind, m.purpose, m.state, m.channel, m.customer_id, m.who_id, c.name AS customer_name, m.contact_point_id, m.address, m.folded, m.language,
+    m.subject, m.text, m.digest, m.case_id, m.order_id, m.invitation_id, m.response_id, m.survey_id, m.once_id, m.employee_id, e.name AS employee_name,
+    m.location_id, l.name AS location_name, m.why_event, m.reply_to_id, m.thread, m.message_id, m.not_before, m.due_at, m.tries, m.problem, m.said, m.because,
+    m.approve, m.approved_by, m.queued_at, m.sent_at, m.created_at, m.changed_at
+FROM message m
+LEFT JOIN customer c ON c.business_id = :business AND c.id = m.who_id
+LEFT JOIN employee e ON e.business_id = :business AND e.id = m.employee_id
+LEFT JOIN location l ON l.business_id = :business AND l.id = m.location_id
+WHERE m.business_id = :business {reach_own? AND m.employee_id = :reach_employee} {reach_location? AND (m.location_id = :reach_location OR m.location_id IS NULL)}
+{cursor? AND m.id > :after_id} ORDER BY m.id LIMIT :limit;
+
+-- name: restore_message     A message as it was; when it was due does not come along, so what waits there is not sent here a second time.
+INSERT INTO message (id, business_id, sender, kind, purpose, state, channel, customer_id, who_id, contact_point_id, address, folded, language, subject, text, digest,
+    case_id, order_id, invitation_id, response_id, survey_id, once_id, employee_id, location_id, why_event, reply_to_id, thread, message_id,
+    not_before, due_at, tries, problem, said, because, approve, approved_by, queued_at, sent_at, created_at, changed_at, seq)
+VALUES (:id, :business, :sender, :kind, :purpose, :state, :channel, :customer_id, :who_id, :contact_point_id, :address, :folded, :language, :subject, :text, :digest,
+    :case_id, :order_id, :invitation_id, :response_id, :survey_id, :once_id, :employee_id, :location_id, :why_event, :reply_to_id, :thread, :message_id,
+    :not_before, :due_at, :tries, :problem, :said, :because, :approve, :approved_by, :queued_at, :sent_at, :created_at, :changed_at, :seq);
+
+-- name: sheet_skips         What was not sent, oldest first.
+-- reads: customer employee location
+SELECT m.id, m.sender, m.kind, m.purpose, m.reason, m.until, m.customer_id, m.who_id, c.name AS customer_name, m.case_id, m.order_id, m.invitation_id, m.response_id,
+    m.survey_id, m.employee_id, e.name AS employee_name, m.location_id, l.name AS location_name, m.created_at
+FROM message_skip m
+LEFT JOIN customer c ON c.business_id = :business AND c.id = m.who_id
+LEFT JOIN employee e ON e.business_id = :business AND e.id = m.employee_id
+LEFT JOIN location l ON l.business_id = :business AND l.id = m.location_id
+WHERE m.business_id = :business {reach_own? AND m.employee_id = :reach_employee} {reach_location? AND (m.location_id = :reach_location OR m.location_id IS NULL)}
+{cursor? AND m.id > :after_id} ORDER BY m.id LIMIT :limit;
+
+-- name: restore_skip        What was not sent.
+INSERT INTO message_skip (id, business_id, sender, kind, purpose, reason, until, customer_id, who_id, case_id, order_id, invitation_id, response_id, survey_id,
+    employee_id, location_id, created_at, seq)
+VALUES (:id, :business, :sender, :kind, :purpose, :reason, :until, :customer_id, :who_id, :case_id, :order_id, :invitation_id, :response_id, :survey_id,
+    :employee_id, :location_id, :created_at, :seq);
+
+-- name: sheet_asks          When somebody was asked, oldest first.
+SELECT id, who_id, folded, survey_id, invitation_id, message_id, at FROM ask WHERE business_id = :business {cursor? AND id > :after_id} ORDER BY id LIMIT :limit;
+
+-- name: restore_ask         When somebody was asked.
+INSERT INTO ask (id, business_id, who_id, folded, survey_id, invitation_id, message_id, at)
+VALUES (:id, :business, :who_id, :folded, :survey_id, :invitation_id, :message_id, :at);
