@@ -40,6 +40,7 @@ VALUES (:id, :business, :sender, :kind, :purpose, :reason, :until, :customer_id,
     :employee_id, :location_id, :created_at, :seq);
 
 -- name: sheet_asks          When somebody was asked, oldest first.
+-- scan: because an export reads all of it, a page at a time
 SELECT id, who_id, folded, survey_id, invitation_id, message_id, at FROM ask WHERE business_id = :business {cursor? AND id > :after_id} ORDER BY id LIMIT :limit;
 
 -- name: restore_ask         When somebody was asked.
