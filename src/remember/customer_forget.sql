@@ -14,7 +14,8 @@ WHERE c.business_id = :business AND c.changed_at < :before {cursor? AND c.id > :
 ORDER BY c.id LIMIT :limit;
 
 -- name: customer_forget       Nobody is named any more.
-UPDATE customer SET name = NULL, name_folded = NULL, name_last = NULL, call_name = NULL, language = NULL, notes = NULL
+UPDATE customer SET name = NULL, name_folded = NULL, name_last = NULL, call_name = NULL, language = NULL, notes = NULL,
+    channel = NULL, quiet_from = NULL, quiet_to = NULL, zone = NULL
 WHERE business_id = :business AND id IN (:ids[]);
 
 -- name: customer_forget_points Nor can be reached.
