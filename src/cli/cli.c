@@ -240,3 +240,16 @@ int cli_main(int argc, char **argv) {
     cli_close(&c);
     return code;
 }
+
+int cli_as_program(struct cli *c, ident business, struct frame *frame, struct work *ret_work) {
+    struct str problem = { 0 };
+    struct db *db;
+    if (node_db(c->node, true, &db, &problem) != ST_OK) {
+        return cli_fail(c, "%.*s", STR_ARG(problem));
+    }
+    *ret_work = work_on_reader(c->node, db, &c->arena, frame);
+    ret_work->business = business;
+    ret_work->who = (struct actor){ .kind = ACTOR_PROGRAM };
+    ret_work->reach = (struct reach){ .kind = REACH_BUSINESS };
+    return EXIT_DONE;
+}

@@ -44,6 +44,8 @@ struct str cli_file(struct cli *c, const char *path);
 int cli_business(struct cli *c, ident *ret_business);
 struct cli_named { struct fields given, has; ident id; struct str name; };
 enum status cli_businesses(struct work *w, struct list *ret_businesses) MUST_USE;   /* of struct cli_named: all of the installation */
+/* A reader that may see everything, as the program itself; ret_work->db is the caller's to close. */
+int cli_as_program(struct cli *c, ident business, struct frame *frame, struct work *ret_work);
 /* Runs a unit as the program itself in that business. What is wrong is printed. */
 int cli_unit(struct cli *c, ident business, const char *name, unit_fn *run, void *context);
 

@@ -1,37 +1,77 @@
 /* SPDX-License-Identifier: Apache-2.0
- * rapport export, and rapport import --export: everything as files in one folder, and back. What it does stands in export/. */
-#include "export/export_restore.h"
+ * rapport export: everything as files in one folder. What it does stands in export/; the way back in cli/export_import.c. */
+#include "export/export.h"
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "work/file.h"
 #include "work/product.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SOURCES_MAX = 200 };
+struct exporting { struct cli *cli; struct work *work; const char *to; struct export_want want; int64_t rows, lost; int files; bool is_torn; };
 
-/* Reads as the program itself, which may see everything. */
-static int as_program(struct cli *c, ident business, struct frame *frame, struct work *ret_work) {
-    struct str problem = { 0 };
-    struct db *db;
-    if (node_db(c->node, true, &db, &problem) != ST_OK) {
-        return cli_fail(c, "%.*s", STR_ARG(problem));
+/* ---- files that belong to rows ---- */
+
+/* FOLDER/files, made when the first comes. */
+static bool has_folder(struct exporting *x) {
+    const char *path = arena_fmt(&x->cli->arena, "%s/files", x->to).p;
+    if (x->files < 0 && (mkdir(path, 0700) == 0 || errno == EEXIST)) {
+        x->files = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     }
-    *ret_work = work_on_reader(c->node, db, &c->arena, frame);
-    ret_work->business = business;
-    ret_work->who = (struct actor){ .kind = ACTOR_PROGRAM };
-    ret_work->reach = (struct reach){ .kind = REACH_BUSINESS };
-    return EXIT_DONE;
+    return x->files >= 0;
 }
 
-/* ---- rapport export ---- */
+static bool copy_bytes(int from, int to) {
+    char piece[64 << 10];
+    ssize_t got;
+    while ((got = read(from, piece, sizeof piece)) > 0) {
+        for (ssize_t at = 0, wrote; at < got; at += wrote) {
+            if ((wrote = write(to, piece + at, (size_t)(got - at))) <= 0) {
+                return false;
+            }
+        }
+    }
+    return got == 0;
+}
 
-struct exporting { struct cli *cli; struct work *work; const char *to; struct export_want want; int64_t rows; };
+/* Under a random name nobody had before, so one that is there was written by an earlier export. */
+static bool copy_file(struct exporting *x, int from, const char *name) {
+    struct stat there;
+    const char *beside = arena_fmt(&x->cli->arena, "%s.part", name).p;
+    if (!has_folder(x)) {
+        return false;
+    }
+    if (fstatat(x->files, name, &there, AT_SYMLINK_NOFOLLOW) == 0) {
+        return true;
+    }
+    (void)unlinkat(x->files, beside, 0);
+    int to = openat(x->files, beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool good = to >= 0 && copy_bytes(from, to) && fsync(to) == 0;
+    good = to >= 0 && close(to) == 0 && good && renameat(x->files, beside, x->files, name) == 0;
+    return good;
+}
+
+static void on_file(void *context, struct str name) {
+    struct exporting *x = context;
+    int from = file_open(x->work, name);
+    if (from < 0) {
+        x->lost++;
+        fprintf(stderr, "files/%.*s belongs to an answer, but is not on this machine.\n", STR_ARG(name));
+        return;
+    }
+    if (!x->is_torn && !copy_file(x, from, arena_str(&x->cli->arena, name).p)) {
+        x->is_torn = true;
+        cli_fail(x->cli, "%s/files/%.*s cannot be written: %s", x->to, STR_ARG(name), strerror(errno));
+    }
+    close(from);
+}
+
+/* ---- sheets ---- */
 
 static enum status write_parts(struct exporting *x, FILE *file, int64_t *ret_rows) {
     struct export e;
@@ -71,6 +111,10 @@ static int write_sheet(struct exporting *x) {
     enum status st = write_parts(x, file, &x->rows);
     bool good = fflush(file) == 0 && fsync(fd) == 0;
     good = fclose(file) == 0 && good;
+    if (x->is_torn) {
+        (void)unlink(beside);
+        return EXIT_FAILED;
+    }
     if (st != ST_OK || !good || rename(beside, path) != 0) {
         int why = errno;
         (void)unlink(beside);
@@ -104,7 +148,7 @@ static int run(struct exporting *x, ident business) {
     struct frame frame;
     struct work w;
     const char *noun = cli_option(c, "only");
-    int code = as_program(c, business, &frame, &w);
+    int code = cli_as_program(c, business, &frame, &w);
     if (code != EXIT_DONE) {
         return code;
     }
@@ -118,7 +162,10 @@ static int run(struct exporting *x, ident business) {
         code = write_all(x, business, only);
     }
     db_close(w.db);
-    return code;
+    if (x->files >= 0) {
+        close(x->files);
+    }
+    return code == EXIT_DONE && x->lost ? EXIT_FOUND : code;
 }
 
 int export_run(struct cli *c) {
@@ -130,98 +177,10 @@ int export_run(struct cli *c) {
         return cli_usage(c, "--format must be csv or json.");
     }
     x.want.format = (enum export_format)number;
+    x.want.file = x.want.personal ? on_file : NULL;   /* a picture says who somebody is */
+    x.want.context = &x;
+    x.files = -1;
     int code = cli_open(c, true);
     code = code == EXIT_DONE ? cli_business(c, &business) : code;
     return code == EXIT_DONE ? run(&x, business) : code;
-}
-
-/* ---- rapport import --export ---- */
-
-struct importing { struct cli *cli; struct export_source sources[SOURCES_MAX]; int count; int64_t refused; };
-
-static void on_refused(void *context, const struct export_refusal *r) {
-    struct importing *im = context;
-    if (im->refused++ < 20) {
-        fprintf(stderr, "%.*s line %lld%s%.*s: %.*s\n", STR_ARG(r->file), (long long)r->line, r->field.n ? ", " : "", STR_ARG(r->field), STR_ARG(r->reason));
-    }
-}
-
-static void on_done(void *context, const struct export_sheet *sheet, int64_t rows) {
-    (void)context;
-    printf("%-18s %9lld rows\n", sheet->noun, (long long)rows);
-}
-
-static bool is_twice(const struct importing *im, const struct export_source *s) {
-    for (int i = 0; i < im->count; i++) {
-        if (im->sources[i].sheet == s->sheet) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static int open_sources(struct importing *im, const struct work *w, const char *folder) {
-    struct cli *c = im->cli;
-    DIR *dir = opendir(folder);
-    if (!dir) {
-        return cli_fail(c, "%s cannot be read: %s", folder, strerror(errno));
-    }
-    int code = EXIT_DONE;
-    for (struct dirent *e = readdir(dir); e && code == EXIT_DONE && im->count < SOURCES_MAX; e = readdir(dir)) {
-        struct export_source s;
-        if (!export_in_source(w, arena_str(&c->arena, str_of(e->d_name)), &s)) {
-            continue;
-        }
-        s.fd = openat(dirfd(dir), e->d_name, O_RDONLY | O_CLOEXEC);
-        if (s.fd < 0) {
-            code = cli_fail(c, "%s/%s cannot be read: %s", folder, e->d_name, strerror(errno));
-        } else if (is_twice(im, &s)) {
-            code = cli_fail(c, "%s is there as CSV and as JSON; leave one of them.", s.sheet->noun);
-        } else {
-            im->sources[im->count++] = s;
-        }
-    }
-    closedir(dir);
-    return code == EXIT_DONE && im->count == 0 ? cli_fail(c, "There is no file of an export in %s.", folder) : code;
-}
-
-static int restore(struct importing *im, struct work *w) {
-    struct cli *c = im->cli;
-    const struct export_restoring o = { .sources = im->sources, .source_count = im->count, .dry_run = cli_switch(c, "dry-run"),
-                                        .refused = on_refused, .done = on_done, .context = im };
-    enum status st = export_restore(w, &o);
-    for (int i = 0; i < w->fault.n; i++) {
-        const struct fault_entry *e = &w->fault.at[i];
-        cli_fail(c, "%.*s%s%.*s", STR_ARG(e->field), e->field.n ? ": " : "", STR_ARG(e->message));
-    }
-    if (im->refused) {
-        fprintf(stderr, "%lld rows cannot be taken in; nothing was changed.\n", (long long)im->refused);
-        return EXIT_FOUND;
-    }
-    if (st != ST_OK) {
-        return w->fault.n ? EXIT_FAILED : cli_fail(c, "%s", status_title(st));
-    }
-    puts(o.dry_run ? "This was a dry run: everything can be taken in." : "Taken in.");
-    return EXIT_DONE;
-}
-
-int export_import(struct cli *c, const char *folder) {
-    struct importing *im = ARENA_NEW(&c->arena, struct importing);
-    struct frame frame;
-    struct work w;
-    ident business = ID_NONE;
-    im->cli = c;
-    int code = cli_open(c, true);
-    code = code == EXIT_DONE ? cli_business(c, &business) : code;
-    code = code == EXIT_DONE ? as_program(c, business, &frame, &w) : code;
-    if (code != EXIT_DONE) {
-        return code;
-    }
-    code = open_sources(im, &w, folder);
-    code = code == EXIT_DONE ? restore(im, &w) : code;
-    for (int i = 0; i < im->count; i++) {
-        close(im->sources[i].fd);
-    }
-    db_close(w.db);
-    return code;
 }

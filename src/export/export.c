@@ -95,7 +95,11 @@ static void keep_keys(struct export *e, const void *row) {
 
 static enum status take_row(void *context, const void *row) {
     struct paging *p = context;
+    const struct export_want *want = &p->export->want;
     export_row(p->export, row, p->out);
+    if (want->file && want->sheet->files) {
+        want->file(want->context, shape_value(shape_field(want->sheet->shape, STR("name")), row).s);
+    }
     keep_keys(p->export, row);
     p->export->rows++;
     p->rows++;

@@ -18,7 +18,14 @@ extern const char *const export_formats[];               /* "csv", "json" */
 enum { EXPORT_COLUMNS_MAX = 64, EXPORT_PAGE_ROWS = 500, EXPORT_KEY_MAX = 1024 };
 
 /* What is wanted. personal false leaves columns about people out; bom puts the mark in front that some spreadsheets want. */
-struct export_want { const struct export_sheet *sheet; enum export_format format; bool personal, bom; const void *filter; };
+struct export_want {
+    const struct export_sheet *sheet;
+    enum export_format format;
+    bool personal, bom;
+    const void *filter;
+    void (*file)(void *context, struct str name);        /* each file that rows are of; NULL: only the rows are wanted */
+    void *context;
+};
 
 /* One export under way; lives in one arena from begin to end. */
 struct export {

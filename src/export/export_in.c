@@ -18,6 +18,8 @@ struct reading {
     const struct field *columns[EXPORT_COLUMNS_MAX];
     bool empty_is_text[EXPORT_COLUMNS_MAX];   /* a text that is always there, if only of no letters */
     size_t count;
+    const struct field *needed[EXPORT_COLUMNS_MAX];   /* in every row, and so looked for once a file */
+    size_t needed_count;
     int currency_at;                     /* the column with the amounts' currency; -1: there is none */
     struct arena row_arena;
     bool is_headed, is_over;
@@ -87,11 +89,20 @@ static bool is_needed(const struct export_sheet *s, const struct field *f) {
     return (f->where & IN_CSV) && (is_own || (m && !m->nullable && f->kind != K_ID));
 }
 
-static void check_needed(struct reading *r, const void *row, struct fault *fault) {
+static void find_needed(struct reading *r) {
     const struct export_sheet *s = r->source->sheet;
     for (int i = 0; i < s->shape->count; i++) {
         const struct field *f = &s->shape->fields[i];
-        if (is_needed(s, f) && shape_value(f, row).type == DB_NULL && fault->n == 0) {
+        if (is_needed(s, f) && r->needed_count < EXPORT_COLUMNS_MAX) {
+            r->needed[r->needed_count++] = f;
+        }
+    }
+}
+
+static void check_needed(struct reading *r, const void *row, struct fault *fault) {
+    for (size_t i = 0; i < r->needed_count; i++) {
+        const struct field *f = r->needed[i];
+        if (shape_value(f, row).type == DB_NULL && fault->n == 0) {
             fault_add(fault, ST_INVALID, str_of(f->name), "This must not be empty. (What was exported without personal columns cannot be taken in again.)");
         }
     }
@@ -198,6 +209,7 @@ void export_in_each(const struct export_source *s, struct str currency, export_i
     struct arena a = { 0 };
     struct str problem = { 0 };
     struct csv_options options = { .delimiter = ',', .charset = "UTF-8" };
+    find_needed(&r);
     if (lseek(s->fd, 0, SEEK_SET) != 0) {
         tell_file(&r, 0, arena_fmt(&a, "It cannot be read: %s.", strerror(errno)));
     } else if (s->format == EXPORT_JSON) {

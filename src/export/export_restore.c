@@ -1,14 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Three walks over the files: which ids there are; whether every row is right and what it names is there; writing. */
+ * Three walks over the files: which ids there are; whether every row is right and what it names is there; writing. The third notes with
+ * each slice how far it is, so that one that was broken off goes on there: rows come in an order that only the files decide. */
 #include "export/export_restore.h"
 
+#include "base/secret.h"
 #include "business/business.h"
+#include "export/export_files.h"
 #include "export/export_ids.h"
+#include "export/export_restore.sql.h"
 #include "work/audit.h"
 #include "work/product.h"
 #include "work/unit.h"
 
-enum { SLICE = 150, REFUSED_MAX = 1000 };
+enum { SLICE = 300, REFUSED_MAX = 1000 };
+
+/* How far one has come; of the sheet under way so many rows are in. */
+struct progress { struct fields given, has; struct str files, sheet; int64_t done; };
+static const struct field progress_fields[] = {
+    F_TEXT(struct progress, files, IN_ROW), F_TEXT(struct progress, sheet, IN_ROW), F_INT(struct progress, done, IN_ROW),
+};
+static const struct shape progress_shape = SHAPE(struct progress, "export_progress", "How far an export that is taken in has come.", progress_fields);
 
 struct restoring {
     struct work *w;
@@ -16,7 +27,11 @@ struct restoring {
     struct str currency;
     struct export_ids ids;
     int64_t refused, rows;
+    struct str files;                    /* what all of them hash to */
+    struct progress before;              /* of one that was broken off */
+    bool is_begun;                       /* there was one */
     /* writing */
+    int64_t skip;                        /* rows of this sheet that are in already */
     const struct export_sheet *sheet;
     struct arena slice_arena;
     struct list slice;                   /* of const void *: rows in slice_arena */
@@ -61,7 +76,7 @@ static bool note_id(void *context, const struct export_source *s, int64_t line, 
 
 /* ---- the second ---- */
 
-/* What no sheet holds cannot be looked up: any_ stands for this or that, files are not rows. */
+/* What no sheet holds cannot be looked up: any_ stands for this or that. */
 static bool is_held(const struct restoring *r, const char *prefix) {
     const struct product *p = work_product(r->w);
     for (int i = 0; i < p->sheet_count; i++) {
@@ -87,6 +102,9 @@ static bool check_row(void *context, const struct export_source *s, int64_t line
     struct restoring *r = context;
     if (row && fault->n == 0) {
         check_references(r, s, row, fault);
+        if (s->sheet->files) {
+            export_files_check(r->options->files, s->sheet, row, fault);
+        }
     }
     return fault->n == 0 || refuse(r, s, line, fault);
 }
@@ -108,7 +126,8 @@ static enum status put_slice(struct unit *u, struct work *w) {
     for (size_t i = 0; i < r->slice.n && st == ST_OK; i++) {
         st = put_row(w, r->sheet, *LIST_AT(&r->slice, const void *, i));
     }
-    return st;
+    int64_t done = r->rows + (int64_t)r->slice.n;
+    return st == ST_OK ? query_run(w, &Q_EXPORT_RESTORING_MOVE, ARGS(ARG_TEXT("sheet", str_of(r->sheet->noun)), ARG_INT("done", done))) : st;
 }
 
 static bool flush(struct restoring *r) {
@@ -147,6 +166,15 @@ static bool write_row(void *context, const struct export_source *s, int64_t line
     if (f && export_ids_take(&r->ids, f->prefix, shape_value(f, row).i) > 0) {
         return true;
     }
+    if (r->skip > 0) {
+        r->skip--;
+        r->rows++;
+        return true;
+    }
+    r->status = s->sheet->files ? export_files_bring(r->w, r->options->files, s->sheet, row) : ST_OK;
+    if (r->status != ST_OK) {
+        return false;
+    }
     void *kept = keep_row(&r->slice_arena, s->sheet->shape, row);
     *(const void **)list_push(&r->slice_arena, &r->slice, sizeof kept) = kept;
     return r->slice.n < SLICE || flush(r);
@@ -154,8 +182,8 @@ static bool write_row(void *context, const struct export_source *s, int64_t line
 
 static enum status begin(struct unit *u, struct work *w) {
     const struct product *p = work_product(w);
-    enum status st = ST_OK;
-    (void)u;
+    const struct restoring *r = u->context;
+    enum status st = query_run(w, &Q_EXPORT_RESTORING_BEGIN, ARGS(ARG_TEXT("files", r->files)));
     for (int i = p->sheet_count - 1; i >= 0 && st == ST_OK; i--) {
         st = p->sheets[i]->clear ? query_run(w, p->sheets[i]->clear, ARGS_NONE) : ST_OK;
     }
@@ -169,21 +197,32 @@ static enum status finish(struct unit *u, struct work *w) {
     for (int i = 0; i < p->sheet_count && st == ST_OK; i++) {
         st = p->sheets[i]->finish ? p->sheets[i]->finish(w) : ST_OK;
     }
+    st = st == ST_OK ? query_run(w, &Q_EXPORT_RESTORING_END, ARGS_NONE) : st;
     return st == ST_OK ? audit_add(w, "export.restored", ID_NONE, STR("")) : st;
 }
 
+static enum status write_sheet(struct restoring *r, const struct export_source *s) {
+    r->sheet = s->sheet;
+    r->rows = 0;
+    export_in_each(s, r->currency, write_row, r);
+    if (r->status == ST_OK && flush(r)) {
+        r->options->done(r->options->context, r->sheet, r->rows);
+    }
+    return r->status;
+}
+
+/* Sheets before the one that was under way are in. */
 static enum status write_all(struct restoring *r) {
     const struct product *p = work_product(r->w);
-    r->status = work_submit(r->w, "export.restore", r->w->business, begin, NULL);
+    bool skips = r->is_begun && r->before.sheet.n;
+    r->status = r->is_begun ? ST_OK : work_submit(r->w, "export.restore", r->w->business, begin, r);
     for (int i = 0; i < p->sheet_count && r->status == ST_OK; i++) {
         const struct export_source *s = source_of(r, p->sheets[i]);
-        r->sheet = p->sheets[i];
-        r->rows = 0;
-        if (s) {
-            export_in_each(s, r->currency, write_row, r);
-        }
-        if (s && r->status == ST_OK && flush(r)) {
-            r->options->done(r->options->context, r->sheet, r->rows);
+        bool is_last = skips && str_is(r->before.sheet, p->sheets[i]->noun);
+        r->skip = is_last ? r->before.done : 0;
+        skips = skips && !is_last;
+        if (s && !skips) {
+            r->status = write_sheet(r, s);
         }
     }
     arena_release(&r->slice_arena);
@@ -222,6 +261,25 @@ static enum status check_fresh(struct restoring *r) {
     return st;
 }
 
+/* The same bytes in the same order: only they go on where it was. */
+static enum status check_progress(struct restoring *r) {
+    const struct product *p = work_product(r->w);
+    struct buf all;
+    buf_init(&all, r->w->arena, 4096);
+    for (int i = 0; i < p->sheet_count; i++) {
+        const struct export_source *s = source_of(r, p->sheets[i]);
+        struct str hash = s ? export_files_hash(r->w->arena, s->fd) : (struct str){ 0 };
+        buf_fmt(&all, "%s.%d %.*s\n", p->sheets[i]->noun, s ? (int)s->format : -1, STR_ARG(hash));
+    }
+    r->files = secret_hash_hex(r->w->arena, buf_str(&all));
+    enum status st = query_one(r->w, &Q_EXPORT_RESTORING_FIND, ARGS_NONE, &progress_shape, &r->before);
+    if (st == ST_NOT_FOUND) {
+        return check_fresh(r);
+    }
+    r->is_begun = st == ST_OK;
+    return st == ST_OK && !str_eq(r->before.files, r->files) ? fail(r->w, ST_CONFLICT, "", "Another export was taken in here and broken off. Only the same files can go on; for others found a new business (rapport init).") : st;
+}
+
 /* Amounts that say no currency are in that of the exported business. */
 static bool note_currency(void *context, const struct export_source *s, int64_t line, const void *row, struct fault *fault) {
     struct restoring *r = context;
@@ -256,7 +314,7 @@ static enum status look(struct restoring *r) {
 enum status export_restore(struct work *w, const struct export_restoring *o) {
     struct restoring r = { .w = w, .options = o };
     export_ids_init(&r.ids);
-    enum status st = check_fresh(&r);
+    enum status st = check_progress(&r);
     st = st == ST_OK ? look(&r) : st;
     st = st == ST_OK && !o->dry_run ? write_all(&r) : st;
     export_ids_release(&r.ids);

@@ -74,6 +74,18 @@ VALUES (:id, :business, :survey_id, :survey_kind, :score, :comment, :customer_id
     :before_rapport, CASE WHEN :counted = 0 THEN 1 ELSE 0 END, COALESCE(CAST(:version AS INT), 1), :language,
     COALESCE(CAST(:answered AS INT), 0), :hidden, COALESCE(CAST(:test AS INT), 0), :seq);
 
+-- name: sheet_survey_files        Pictures and papers of answers.
+SELECT f.id, f.survey_id, f.response_id, f.name, f.hash, f.type, f.size, f.created_at
+FROM survey_file f JOIN response r ON r.business_id = :business AND r.id = f.response_id
+WHERE f.business_id = :business
+    {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)}
+    {cursor? AND f.id > :after_id}
+ORDER BY f.id LIMIT :limit;
+
+-- name: restore_survey_file       One of them; its bytes are there already.
+INSERT INTO survey_file (id, business_id, survey_id, response_id, name, hash, type, size, created_at)
+VALUES (:id, :business, :survey_id, :response_id, :name, :hash, :type, :size, :created_at);
+
 -- name: sheet_response_history    What answers were before they were changed.
 SELECT b.response_id, b.edit, b.score, b.comment, b.at
 FROM response_before b JOIN response r ON r.business_id = :business AND r.id = b.response_id

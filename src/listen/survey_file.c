@@ -9,14 +9,14 @@
 enum { CLEAN_AT_ONCE = 200 };
 
 static const struct field file_fields[] = {
-    F_ID(struct survey_file, id, IN_OUT, .prefix = "fil", .doc = "The file."),
-    F_ID(struct survey_file, survey_id, IN_OUT, .prefix = "srv", .doc = "The survey."),
-    F_ID(struct survey_file, response_id, IN_OUT, .prefix = "rsp", .doc = "The answer it came with."),
-    F_TEXT(struct survey_file, type, IN_OUT, .doc = "What its first bytes say it is: image/jpeg …"),
-    F_INT(struct survey_file, size, IN_OUT, .doc = "In bytes."),
-    F_AT(struct survey_file, created_at, IN_OUT, .doc = "When it was sent."),
-    F_TEXT(struct survey_file, name, IN_ROW),
-    F_TEXT(struct survey_file, hash, IN_ROW),
+    F_ID(struct survey_file, id, IN_OUT | IN_CSV, .prefix = "fil", .doc = "The file."),
+    F_ID(struct survey_file, survey_id, IN_OUT | IN_CSV, .prefix = "srv", .doc = "The survey."),
+    F_ID(struct survey_file, response_id, IN_OUT | IN_CSV, .prefix = "rsp", .doc = "The answer it came with."),
+    F_TEXT(struct survey_file, type, IN_OUT | IN_CSV, .doc = "What its first bytes say it is: image/jpeg …"),
+    F_INT(struct survey_file, size, IN_OUT | IN_CSV, .doc = "In bytes."),
+    F_AT(struct survey_file, created_at, IN_OUT | IN_CSV, .doc = "When it was sent."),
+    F_TEXT(struct survey_file, name, IN_CSV),
+    F_TEXT(struct survey_file, hash, IN_CSV),
 };
 const struct shape survey_file_shape = SHAPE(struct survey_file, "survey_file", "A picture or paper that came with an answer.", file_fields);
 

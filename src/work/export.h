@@ -19,6 +19,7 @@ struct export_sheet {
     const struct shape *shape;
     const struct stmt *page;         /* at most :limit rows in the order of the keys; {cursor? …} behind :after_KEY of each */
     const char *keys[EXPORT_KEYS_MAX];
+    bool files;                      /* each row is a file, too: name (in DIR/files), hash and size are columns; its bytes go along */
     /* What a list page filters by; NULL: nothing. `args` adds what the filter's statement wants besides its fields. */
     const struct shape *filter;
     enum status (*args)(struct work *w, const void *filter, struct args *args);

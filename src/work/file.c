@@ -187,6 +187,34 @@ struct str *file_list_old(const struct work *w, instant_t since, size_t max, siz
     return names;
 }
 
+bool file_is_name(struct str name) {
+    bool good = name.n == NAME_BYTES * 4 / 3;
+    for (size_t i = 0; i < name.n && good; i++) {
+        char c = name.p[i];
+        good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    }
+    return good;
+}
+
+enum status file_put_back(struct work *w, int fd, struct str name, struct str hash) {
+    struct file f;
+    struct stat there;
+    const char *path = file_path(w, name);
+    if (stat(path, &there) == 0) {
+        return ST_OK;
+    }
+    enum status st = fstat(fd, &there) == 0 ? file_begin(w, there.st_size, &f) : ST_BUSY;
+    st = st == ST_OK ? copy_all(fd, &f) : st;
+    if (st == ST_OK) {
+        file_whole(&f, w->arena);
+        f.path = path;
+        st = str_eq(f.hash, hash) ? file_keep(w, &f) : fail(w, ST_INVALID, "files", "The file %.*s has changed since it was exported.", STR_ARG(name));
+    }
+    file_take(&f);
+    file_end(&f, st == ST_OK);
+    return st == ST_FULL ? full(w) : st;
+}
+
 /* Whoever holds the lock is alive, perhaps in another process on this directory. */
 static void sweep_one(int dir, const char *name) {
     int fd = openat(dir, name, O_RDWR | O_CLOEXEC);

@@ -38,6 +38,10 @@ void file_remove(const struct work *w, struct str name);
 enum status file_adopt(struct work *w, int fd, struct file *ret_file) MUST_USE;
 /* Names of whole files that nobody has written to since, in the arena; at most `max`. */
 struct str *file_list_old(const struct work *w, instant_t since, size_t max, size_t *ret_n);
+/* One that was exported (src/export): copied into DIR/files under the name it had; there already is as good. ST_INVALID: its bytes are not
+ * those of the hash. */
+bool file_is_name(struct str name);
+enum status file_put_back(struct work *w, int fd, struct str name, struct str hash) MUST_USE;
 const char *file_folder(const struct work *w, const char *name);         /* DIR/name, made when it is not there, mode 0700; in w's arena */
 
 /* ---- for the frame ---- */

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything leaves as CSV and JSON, guarded against formulas, and comes back as the same.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { type Body, type Client, fields, type House, start } from './helpers.ts';
+import { bin, type Body, type Client, engine, fields, type House, start } from './helpers.ts';
 import { lookInto } from './look.ts';
 
 const work = await mkdtemp(join(tmpdir(), 'rapport-export-'));
@@ -49,6 +51,12 @@ async function lively(): Promise<{ house: House; harbour: Body; ana: Body; surve
   const long = await owner.post('/surveys', { name: 'Long', kind: 'csat', questions: [{ key: 'q1', kind: 'csat', text: '=How' }, { key: 'q2', kind: 'single', text: 'Which', options: [{ key: 'a', text: '+A' }, { key: 'b', text: 'B' }] }, { key: 'q3', kind: 'nps', text: 'And' }, { key: 'q4', kind: 'text', text: 'Words' }, { key: 'q5', kind: 'text', text: 'More' }], hidden_fields: ['table'], translations: [{ language: 'pt', key: 'q1.text', text: 'Como' }], quota: 5 }, 201);
   await key.post('/responses', { survey_id: long.id, score: 4, language: 'pt', answers: [{ question: 'q2', choices: ['a'] }, { question: 'q3', number: 0 }, { question: 'q5', text: '=words' }], fields: [{ name: 'table', value: '=7' }] }, 201);
   await owner.post(`/surveys/${long.id}/links`, { location_id: harbour.id, note: '=door' }, 201);
+  const shown = await owner.post('/surveys', { name: 'Show', kind: 'nps', questions: [{ key: 's', kind: 'nps', text: 'Recommend?' }, { key: 'photo', kind: 'file', text: 'Show us' }] }, 201);
+  const way = `/public/invitations/${(await owner.post(`/surveys/${shown.id}/links`, {}, 201)).token}`;
+  for (const name of ['GIF89a cup', 'GIF89a table']) {
+    const sent = await house.nobody().raw('POST', `${way}/files?question=photo`, { text: name, headers: { 'content-type': 'application/octet-stream' } });
+    await house.nobody().post(way, { score: 8, answers: [{ question: 'photo', file_id: sent.body.id }] }, 201);
+  }
   await owner.patch(`/surveys/${long.id}`, { questions: [{ key: 'q1', kind: 'csat', text: '=How now' }] });
   await owner.post('/annotations', { text: '=New oven', day: '2026-11-10', location_id: harbour.id, measure: 'nps' }, 201);
   await owner.post('/views', { name: '+Week', measures: ['nps', 'happy'], span: 'last_7_days', every: 'day', by: 'location', touchpoint: '=table', shared: true, pinned: true }, 201);
@@ -88,7 +96,7 @@ const { house, harbour, ana, survey } = life;
 const { owner, manager, frontline, advisor, key } = house.as;
 
 async function folder(dir: string): Promise<Record<string, string>> {
-  const names = (await readdir(dir)).sort();
+  const names = (await readdir(dir, { withFileTypes: true })).filter((e) => e.isFile()).map((e) => e.name).sort();
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(dir, name), 'utf8')])));
 }
 
@@ -103,15 +111,16 @@ async function measured(who: Client): Promise<Body> {
   return found;
 }
 
+/* When the tests run on PostgreSQL it goes from there to SQLite (csv), and from SQLite back (json). */
 for (const format of ['csv', 'json']) {
   test(`export-1: what is exported as ${format} and taken in by a business just founded is the same, exported again and measured`, async () => {
     const out = join(work, `out-${format}`), again = join(work, `again-${format}`);
-    await house.command('export', '--to', out, '--format', format);
+    if (format === 'csv') await house.command('export', '--to', out);
     const files = await folder(out);
-    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'annotations', 'views', 'survey_links', 'consents', 'messages', 'skips', 'asks', 'response_scores', 'response_answers']) {
+    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'annotations', 'views', 'survey_links', 'consents', 'messages', 'skips', 'asks', 'response_scores', 'response_answers', 'survey_files']) {
       assert.ok(files[`${noun}.${format}`]!.split('\n').length > 2, `${noun} has rows`);
     }
-    const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New' });
+    const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New', engine: format === 'csv' ? 'sqlite' : engine });
     assert.match((await fresh.command('import', '--export', out, '--dry-run')).stdout, /can be taken in/);
     const taken = await fresh.command('import', '--export', out);
     assert.match(taken.stdout, /Taken in\./);
@@ -119,6 +128,9 @@ for (const format of ['csv', 'json']) {
     const seen = await folder(again);
     assert.deepEqual(Object.keys(seen), Object.keys(files));
     for (const name of Object.keys(files)) assert.equal(seen[name], files[name], name);
+    assert.deepEqual(Object.values(await folder(join(out, 'files'))).sort(), ['GIF89a cup', 'GIF89a table']);
+    assert.deepEqual(await folder(join(again, 'files')), await folder(join(out, 'files')), 'with what people sent');
+    for (const f of objects((await owner.raw('GET', '/exports/survey_files.csv')).text)) assert.match((await fresh.as.owner.raw('GET', `/survey-files/${f.id}`)).text, /^GIF89a (cup|table)$/);
     assert.deepEqual(await measured(fresh.as.owner), await measured(owner));
     assert.deepEqual(await fresh.as.owner.get(`/customers/${ana.id}`), await owner.get(`/customers/${ana.id}`));
     assert.deepEqual((await fresh.as.owner.get('/customers?q=345678')).data.map((c: Body) => c.id), [ana.id]);
@@ -126,6 +138,7 @@ for (const format of ['csv', 'json']) {
     const twice = await fresh.attempt('import', '--export', out);
     assert.equal(twice.code, 1);
     assert.match(twice.stderr, /just founded/);
+    await fresh.command('export', '--to', join(work, 'out-json'), '--format', 'json');
   });
 }
 
@@ -148,11 +161,11 @@ test('export-2: a cell that a spreadsheet would run gets an apostrophe, numbers 
 test('export-3: 0 is 0, no value is empty; moments are RFC 3339', async () => {
   assert.deepEqual((await csv(owner, 'response_history.csv')).map((r) => [r.score, r.comment]), [['0', '\'=cold coffee\n"really"']]);
   const json = (await owner.raw('GET', '/exports/responses.json')).body;
-  assert.equal(json.length, 6);
-  assert.equal(json.filter((r: Body) => r.customer_id === null).length, 4);
+  assert.equal(json.length, 8);
+  assert.equal(json.filter((r: Body) => r.customer_id === null).length, 6);
   assert.equal((await csv(owner, 'orders.csv')).find((o) => o.delivered_at)!.delivered_at, '2026-11-18T08:00:00.123456Z');
   const counted = await csv(owner, 'responses.csv');
-  assert.deepEqual(counted.map((r) => r.counted).sort(), ['false', 'true', 'true', 'true', 'true', 'true']);
+  assert.deepEqual(counted.map((r) => r.counted).sort(), ['false', ...Array(7).fill('true')]);
 });
 
 test('export-4: RFC 4180, UTF-8, a mark in front when it is asked for, a name to keep it under', async () => {
@@ -197,6 +210,7 @@ test('export-7: without personal data no column is left that the schema marks pe
   const all = Object.values(await folder(dir)).join('');
   for (const word of ['Lima', 'example.com', '+351', 'cold coffee', 'The bill', '-A new one', 'Lea', '=note', 'parking is', 'olga@', '=full']) assert.ok(!all.includes(word), word);
   assert.ok(all.includes('@After'));
+  assert.ok(!(await readdir(dir)).includes('files'), 'a picture says who somebody is');
   const there = Object.keys((await csv(owner, 'customers.csv?personal=false'))[0]!);
   assert.deepEqual(there, ['id', 'who_id', 'kind', 'created_at', 'changed_at']);
 });
@@ -276,4 +290,51 @@ test('export-13: no business gets what another has', async () => {
     const text = (await neighbour.raw('GET', `/exports/${e.noun}.json`)).text;
     assert.ok(!text.includes('Lima') && !text.includes(ana.id) && !text.includes('Bica"'), e.noun);
   }
+});
+
+test('export-14: an export that was broken off while it came in goes on where it was, with the same files alone', async () => {
+  const out = join(work, 'out-whole'), other = join(work, 'out-other'), again = join(work, 'again-whole');
+  await house.command('export', '--to', out, '--business', 'Café "=Bica"');
+  const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New' });
+  await rm(join(fresh.dir, 'files'), { recursive: true, force: true });
+  await writeFile(join(fresh.dir, 'files'), 'in the way of the pictures');
+  const broken = await fresh.attempt('import', '--export', out);
+  assert.equal(broken.code, 1, broken.stdout);
+  assert.match(broken.stdout, /customers +\d+ rows/);
+  assert.match(broken.stderr, /The same command goes on where it was\./);
+  assert.ok((await fresh.as.owner.get('/customers')).data.length > 0, 'a part of it is in');
+  await rm(join(fresh.dir, 'files'));
+  await cp(out, other, { recursive: true });
+  await writeFile(join(other, 'customers.csv'), (await readFile(join(out, 'customers.csv'), 'utf8')).replace('Ana Lima', 'Ana Lisa'));
+  assert.match((await fresh.attempt('import', '--export', other)).stderr, /Another export was taken in here and broken off/);
+  for (const line of [/response_answers/, /orders|events/]) {
+    const going = spawn(bin, ['import', '--data', fresh.dir, '--export', out], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let told = '';
+    going.stdout.on('data', (data) => line.test((told += data)) && going.kill('SIGKILL'));
+    await once(going, 'exit');
+    if (/Taken in/.test(told)) break; // quicker than we could kill it
+  }
+  await fresh.attempt('import', '--export', out);
+  await fresh.command('export', '--to', again);
+  assert.deepEqual(await folder(again), await folder(out));
+  assert.deepEqual(await folder(join(again, 'files')), await folder(join(out, 'files')));
+  assert.match((await fresh.command('check', '--measures')).stdout, /All sound/);
+  assert.match((await fresh.attempt('import', '--export', out)).stderr, /just founded/);
+});
+
+test('export-15: pictures that are not there, or not those that were exported, are told before anything is changed', async () => {
+  const out = join(work, 'out-files'), fresh = await start({ business: 'New' });
+  await house.command('export', '--to', out, '--business', 'Café "=Bica"');
+  const [one, two] = await readdir(join(out, 'files'));
+  await writeFile(join(out, 'files', one!), 'GIF89a another');
+  await rm(join(out, 'files', two!));
+  const done = await fresh.attempt('import', '--export', out);
+  assert.equal(done.code, 3, done.stderr);
+  assert.match(done.stderr, /survey_files\.csv line \d, hash: The file files\/\S+ is not the one that was exported/);
+  assert.match(done.stderr, /survey_files\.csv line \d, name: Its bytes are not there/);
+  assert.equal((await fresh.as.owner.get('/customers')).data.length, 0);
+  const there = await readdir(join(house.dir, 'files'));
+  for (const name of there) await rm(join(house.dir, 'files', name));
+  const lost = await house.attempt('export', '--to', join(work, 'out-lost'), '--business', 'Café "=Bica"');
+  assert.deepEqual([lost.code, lost.stderr.match(/is not on this machine/g)?.length], [3, 2]);
 });

@@ -15,7 +15,7 @@ STAYS = {
     'measure_look': 'who looked last, here', 'wall_link': 'a link works where it was made', 'example': 'how the example business is made here',
     'import_run': 'which files came here', 'import_refused': 'rows that never came in', 'import_touch': 'for undo, here',
     'anonymous_waiting': 'sealed with a key of this installation, and nobody\'s to read until it is counted', 'anonymous_day': 'goes with those',
-    'survey_file': 'the bytes stand in files/; each is had by its id',
+    'export_restoring': 'how far an export has come in, here',
     'session': 'who is signed in here', 'standing': 'counted anew', 'customer_fragment': 'made anew from names',
     'case_step': 'what can be taken back for ten minutes, by whom did it here',
 }

@@ -14,11 +14,19 @@ export const kindWords: Record<string, string> = {
 export const kindOf = (kind: string): string => kindWords[kind] ?? kind;
 
 export function bytes(n: number): string {
-  return n < 1000 ? `${n} bytes` : n < 1e6 ? `${Math.round(n / 1024)} kB` : `${Math.round(n / 104857.6) / 10} MB`;
+  return n < 1000 ? `${Math.round(n)} bytes` : n < 1e6 ? `${Math.round(n / 1024)} kB` : `${Math.round(n / 104857.6) / 10} MB`;
 }
 
 export function left(seconds: number): string {
   return seconds < 60 ? `about ${Math.max(1, Math.round(seconds))} s left` : `about ${Math.round(seconds / 60)} min left`;
+}
+
+/** "12 MB of 40 MB · 3 MB a second · about 9 s left": a file on its way, after so many seconds. */
+export function sendWords(size: number, part: number, seconds: number): string {
+  if (part >= 1) return 'Looking at it';
+  const sent = size * part, rate = sent / Math.max(seconds, 0.001);
+  const speed = seconds < 1 || sent === 0 ? '' : ` · ${bytes(rate)} a second · ${left((size - sent) / rate)}`;
+  return `${bytes(sent)} of ${bytes(size)}${speed}`;
 }
 
 /** "40 new customers, 38 orders changed": what moved, in one line. */
