@@ -116,7 +116,7 @@ bool columns_find(const struct columns *c, ident id, uint32_t *ret_row) {
 
 /* ---- putting ---- */
 
-static uint32_t row_for(struct columns *c, ident id) {
+static uint32_t row_for(struct columns *c, ident id, bool *ret_is_new) {
     if (c->n == c->capacity) {
         more_rows(c);
     }
@@ -124,6 +124,7 @@ static uint32_t row_for(struct columns *c, ident id) {
         more_slots(c);
     }
     uint32_t *slot = slot_of(c, id);
+    *ret_is_new = !*slot;
     if (!*slot) {
         c->id[c->n] = id;
         *slot = ++c->n;
@@ -157,8 +158,7 @@ static uint32_t kept_number(int64_t number) {
     return number < 0 ? COLUMNS_NO_NUMBER : number < COLUMNS_NO_NUMBER ? (uint32_t)number : COLUMNS_NO_NUMBER - 1;
 }
 
-void columns_put(struct columns *c, const struct fact *f) {
-    uint32_t row = row_for(c, f->id);
+static void put(struct columns *c, uint32_t row, const struct fact *f) {
     c->cell[row] = f->cell;
     if (c->order) {
         c->order[row] = f->order;
@@ -173,6 +173,21 @@ void columns_put(struct columns *c, const struct fact *f) {
         c->number[i][row] = kept_number(f->number[i]);
     }
     put_keys(c, row, f);
+}
+
+/* A subject may come again as it was: what changed about it was nothing that counts. */
+void columns_put(struct columns *c, const struct fact *f) {
+    struct fact before, after;
+    bool is_new;
+    uint32_t row = row_for(c, f->id, &is_new);
+    if (is_new) {
+        put(c, row, f);
+        return;
+    }
+    columns_get(c, row, &before);
+    put(c, row, f);
+    columns_get(c, row, &after);
+    c->edits += !columns_equal(&before, &after);
 }
 
 size_t columns_bytes(const struct columns *c) {

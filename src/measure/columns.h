@@ -15,6 +15,7 @@ enum { COLUMNS_BLOCK = 1024 };
 struct columns {
     const struct fact_source *source;
     uint32_t n, capacity;
+    int64_t edits;                           /* how often a row that was there became another */
     int64_t *id;
     uint8_t *cell, *order;                   /* order NULL where the source has none; so with all below */
     uint32_t *number[FACT_NUMBERS];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "measure/figure.h"
 
+#include "measure/counted.h"
 #include "measure/derive.h"
 
 static struct figure ratio(const struct measure *m, const uint32_t *counts) {
@@ -29,10 +30,7 @@ static struct figure mean(const struct measure *m, const uint32_t *counts) {
 }
 
 static void from_counts(struct work *w, const struct measure_plan *p, struct figure *figures) {
-    uint32_t *counts = ARENA_ARRAY(w->arena, uint32_t, scan_count_size(&p->scan));
-    if (!p->nothing) {
-        scan_count(&p->scan, counts);
-    }
+    uint32_t *counts = counted_slots(w, p);
     for (uint32_t g = 0; g < scan_groups(&p->scan); g++) {
         const uint32_t *of = &counts[scan_at(&p->scan, g, 0)];
         figures[g] = p->measure->kind == MEASURE_RATIO ? ratio(p->measure, of) : mean(p->measure, of);
@@ -42,13 +40,11 @@ static void from_counts(struct work *w, const struct measure_plan *p, struct fig
 
 /* What happened, all of it: each group also says of how many days. */
 static void from_events(struct work *w, const struct measure_plan *p, struct figure *figures) {
-    uint32_t *counts = ARENA_ARRAY(w->arena, uint32_t, scan_count_size(&p->scan));
     int64_t *sums = NULL, *ns = NULL;
     bool is_sum = p->measure->kind == MEASURE_SUM;
+    const uint32_t *counts = is_sum ? NULL : counted_slots(w, p);
     if (!p->nothing && is_sum) {
         scan_sum(&p->scan, w->arena, &sums, &ns);
-    } else if (!p->nothing) {
-        scan_count(&p->scan, counts);
     }
     for (uint32_t g = 0; g < scan_groups(&p->scan); g++) {
         day_t first, last;
@@ -135,8 +131,7 @@ static void from_numbers(struct work *w, const struct measure_plan *p, struct fi
     }
 }
 
-struct figure *figure_all(struct work *w, const struct measure_plan *p) {
-    struct figure *figures = ARENA_ARRAY(w->arena, struct figure, scan_groups(&p->scan) + 1);
+static void make(struct work *w, const struct measure_plan *p, struct figure *figures) {
     switch (p->measure->kind) {
     case MEASURE_RATIO:
     case MEASURE_MEAN_KIND:
@@ -152,6 +147,23 @@ struct figure *figure_all(struct work *w, const struct measure_plan *p) {
     case MEASURE_DISTINCT:
     case MEASURE_MEDIAN:
         from_numbers(w, p, figures);
+    }
+}
+
+/* Made of counts that are remembered themselves. */
+static bool is_from_slots(const struct measure *m) {
+    return m->derived == MEASURE_AS_TOLD && (m->kind == MEASURE_RATIO || m->kind == MEASURE_MEAN_KIND || m->kind == MEASURE_COUNT_KIND);
+}
+
+struct figure *figure_all(struct work *w, const struct measure_plan *p) {
+    struct figure *figures = ARENA_ARRAY(w->arena, struct figure, scan_groups(&p->scan) + 1);
+    struct measure_plan derived = *p;
+    if (is_from_slots(p->measure)) {
+        make(w, p, figures);
+    } else if (!counted_figures(w, p, figures)) {
+        measure_derive(w->arena, &derived);
+        make(w, &derived, figures);
+        counted_keep(w, p, figures);
     }
     return figures;
 }

@@ -51,6 +51,7 @@ struct measure_query {
     struct str touchpoint, channel;
     int64_t order;                            /* index into fact_order_names */
     struct str period, key;                   /* rows: those of one period, of one key of `by` */
+    int64_t answer;                           /* rows: those with this answer of the scale */
     int64_t span, compare;                    /* enum span, in place of days; compare: enum measure_compare_with */
     day_t against_from, against_to;           /* comparing two periods */
     struct str keys;                          /* comparing two of `by` */

@@ -51,7 +51,8 @@ static enum status measure_get(struct call *k) {
     return st == ST_OK ? reply(k, 200, series) : st;
 }
 
-static enum status measure_get_compare(struct call *k) {
+/* Two figures side by side; is_csv: as a file. */
+static enum status compare_two(struct call *k, bool is_csv) {
     struct measure_comparison *both = ARENA_NEW(k->work->arena, struct measure_comparison);
     struct measure_query q;
     bool is_loading = false;
@@ -61,7 +62,18 @@ static enum status measure_get_compare(struct call *k) {
     if (is_loading) {
         return loading(k, ticket);
     }
+    if (st == ST_OK && is_csv) {
+        return reply_text(k, 200, STR("text/csv; charset=utf-8"), measure_csv_comparison(k->work->arena, both));
+    }
     return st == ST_OK ? reply(k, 200, both) : st;
+}
+
+static enum status measure_get_compare(struct call *k) {
+    return compare_two(k, false);
+}
+
+static enum status measure_get_compare_csv(struct call *k) {
+    return compare_two(k, true);
 }
 
 static enum status measure_get_rows(struct call *k) {
@@ -86,6 +98,7 @@ const struct route measure_routes[] = {
     { "GET", "/api/v1/measures",                measure_get_list,    PERM_READ, LANE_READ, NULL, &measure_list_query_shape,    LINE,   NULL, "What is measured, what each measure means, and how it stands", REPLY_LIST },
     { "GET", "/api/v1/measures/{name}",         measure_get,         PERM_READ, LANE_READ, NULL, &measure_query_shape,         SERIES, NULL, "A measure's figures for a slice, with their margins of error; NAME.csv for a spreadsheet", REPLY_ONE },
     { "GET", "/api/v1/measures/{name}/compare", measure_get_compare, PERM_READ, LANE_READ, NULL, &measure_compare_query_shape, BOTH,   NULL, "Two periods or two keys side by side, and whether they differ", REPLY_ONE },
+    { "GET", "/api/v1/measures/{name}/compare.csv", measure_get_compare_csv, PERM_READ, LANE_READ, NULL, &measure_compare_query_shape, NULL, NULL, "The same comparison for a spreadsheet", REPLY_RAW, .raw_type = "text/csv" },
     { "GET", "/api/v1/measures/{name}/rows",    measure_get_rows,    PERM_READ, LANE_READ, NULL, &measure_rows_query_shape,    ROW,    NULL, "The answers, orders or cases behind a figure, newest first", REPLY_LIST },
 };
 const int measure_route_count = LENGTH(measure_routes);

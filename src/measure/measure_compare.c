@@ -22,6 +22,7 @@ static const struct shape side_shape = SHAPE(struct measure_side, "measure_side"
 static const struct field comparison_fields[] = {
     F_TEXT(struct measure_comparison, measure, IN_OUT, .doc = "Its name."),
     F_ENUM(struct measure_comparison, by, IN_OUT, .names = measure_by_names, .doc = "Of what the two are keys; null: two periods."),
+    F_TEXT(struct measure_comparison, currency, IN_OUT, .doc = "Of sums of money: what the values are in (minor units); null of all else, and by currency."),
     F_OBJECT(struct measure_comparison, figure, IN_OUT, .of = &side_shape, .doc = "The first key, or the period asked for."),
     F_OBJECT(struct measure_comparison, against, IN_OUT, .of = &side_shape, .doc = "The second key, or the period it is held against."),
     F_REAL(struct measure_comparison, difference, IN_OUT, .doc = "The first less the second, in the measure's unit."),
@@ -103,7 +104,7 @@ static enum status pair_of_periods(struct work *w, const struct measure_query *q
 
 /* ---- their figures ---- */
 
-static enum status figure_of(struct work *w, struct str name, const struct measure_query *q, const struct measure **ret_measure, struct figure *ret_figure, bool *ret_loading) {
+static enum status figure_of(struct work *w, struct str name, const struct measure_query *q, struct measure_comparison *c, struct figure *ret_figure, bool *ret_loading) {
     struct measure_plan p;
     enum status st = measure_plan_open(w, name, q, &p, ret_loading);
     if (st != ST_OK) {
@@ -113,7 +114,9 @@ static enum status figure_of(struct work *w, struct str name, const struct measu
     measure_plan_one(w, &p, false);
     int64_t answers = person ? measure_plan_count(w, &p) : 0;
     *ret_figure = figure_all(w, &p)[0];
-    *ret_measure = p.measure;
+    if (p.currency.n) {
+        SET(c, currency, arena_str(w->arena, p.currency));
+    }
     measure_plan_close(w, &p);
     return person ? measure_check_person(w, person, answers) : ST_OK;
 }
@@ -180,14 +183,14 @@ static void put_difference(const struct difference *d, struct measure_comparison
 }
 
 enum status measure_compare(struct work *w, struct str name, const struct measure_query *q, struct measure_comparison *ret_comparison, bool *ret_loading) {
-    const struct measure *m = NULL;
+    const struct measure *m = measure_find(name);
     struct pair pair = { 0 };
     struct figure here, there;
     struct measure_comparison c = { 0 };
     *ret_loading = false;
     enum status st = HAS(q, keys) ? pair_of_keys(w, q, &pair) : pair_of_periods(w, q, &pair);
-    st = st == ST_OK ? figure_of(w, name, &pair.here, &m, &here, ret_loading) : st;
-    st = st == ST_OK ? figure_of(w, name, &pair.there, &m, &there, ret_loading) : st;
+    st = st == ST_OK ? figure_of(w, name, &pair.here, &c, &here, ret_loading) : st;
+    st = st == ST_OK ? figure_of(w, name, &pair.there, &c, &there, ret_loading) : st;
     st = st == ST_OK ? side_of(w, &pair.here, &here, &c.figure) : st;
     st = st == ST_OK ? side_of(w, &pair.there, &there, &c.against) : st;
     if (st != ST_OK) {

@@ -12,7 +12,7 @@ struct measure_side {
 };
 struct measure_comparison {
     struct fields given, has;
-    struct str measure; int64_t by;
+    struct str measure; int64_t by; struct str currency;
     struct measure_side *figure, *against;
     double difference, low, high; int64_t verdict;
     struct str method, reason;

@@ -114,3 +114,56 @@ struct str measure_csv(struct arena *a, const struct measure_query *q, const str
     }
     return buf_str(&b);
 }
+
+/* ---- a comparison ---- */
+
+static void put_comparison_head(struct sheet *s) {
+    static const char *const names[] = { "measure", "from", "to", "by", "key", "label", "n", "numerator", "denominator", "shown", "value", "low", "high",
+                                         "difference", "difference_low", "difference_high", "verdict", "method", "reason" };
+    for (size_t i = 0; i < LENGTH(names); i++) {
+        cell(s, str_of(names[i]));
+    }
+    line_end(s);
+}
+
+static void put_day(struct sheet *s, struct arena *a, bool has, day_t day) {
+    cell(s, has ? day_format(a, day) : (struct str){ 0 });
+}
+
+static void put_side(struct sheet *s, struct arena *a, const struct measure_comparison *c, const struct measure_side *side) {
+    const struct measure *m = measure_find(c->measure);
+    cell(s, c->measure);
+    put_day(s, a, HAS(side, from), side->from);
+    put_day(s, a, HAS(side, to), side->to);
+    cell(s, HAS(c, by) ? str_of(measure_by_names[c->by]) : (struct str){ 0 });
+    cell(s, side->key);
+    cell(s, side->label);
+    whole(s, a, HAS(side, n), side->n);
+    whole(s, a, HAS(side, numerator), side->numerator);
+    whole(s, a, HAS(side, denominator), side->denominator);
+    number(s, HAS(side, value) ? measure_shown(a, m->unit, HAS(c, currency) ? c->currency : side->key, side->value) : (struct str){ 0 });
+    exact(s, a, HAS(side, value), side->value);
+    exact(s, a, HAS(side, low), side->low);
+    exact(s, a, HAS(side, high), side->high);
+}
+
+struct str measure_csv_comparison(struct arena *a, const struct measure_comparison *c) {
+    struct buf b;
+    struct sheet s = { .b = &b };
+    buf_init(&b, a, 1024);
+    put_comparison_head(&s);
+    put_side(&s, a, c, c->figure);
+    exact(&s, a, HAS(c, difference), c->difference);
+    exact(&s, a, HAS(c, low), c->low);
+    exact(&s, a, HAS(c, high), c->high);
+    cell(&s, HAS(c, verdict) ? str_of(difference_verdicts[c->verdict]) : (struct str){ 0 });
+    cell(&s, c->method);
+    cell(&s, c->reason);
+    line_end(&s);
+    put_side(&s, a, c, c->against);
+    for (int i = 0; i < 6; i++) {
+        cell(&s, (struct str){ 0 });
+    }
+    line_end(&s);
+    return buf_str(&b);
+}

@@ -320,7 +320,6 @@ static enum status group(struct work *w, struct measure_plan *p, day_t first, da
     if (scan_groups(&p->scan) > FIGURES_MAX) {
         return fail(w, ST_INVALID, "by", "That would be more than %d figures; ask for fewer days or longer periods.", FIGURES_MAX);
     }
-    measure_derive(w->arena, p);
     return ST_OK;
 }
 

@@ -40,7 +40,7 @@ enum status measure_plan_groups_before(struct work *w, struct measure_plan *p) M
 void measure_plan_one(struct work *w, struct measure_plan *p, bool narrow);
 /* ST_FORBIDDEN with words when the asker may not see this person's own score. */
 enum status measure_check_person(struct work *w, ident employee, int64_t answers) MUST_USE;
-/* After scan_periods: the cells of what is derived, for those periods. */
+/* After scan_periods: the cells of what is derived, for those periods. figure_all does it where it has to. */
 void measure_derive(struct arena *a, struct measure_plan *p);
 bool measure_plan_takes_by(const struct work *w, const struct measure *m, int64_t by);
 void measure_plan_check(struct work *w, const struct measure *m, const struct measure_query *q);   /* faults for what this measure does not take */

@@ -64,6 +64,27 @@ static struct list newest(struct work *w, const struct measure_plan *p, const st
     return rows;
 }
 
+/* ---- of one answer ---- */
+
+static enum status check_answer(struct work *w, struct str name, const struct measure_query *q) {
+    const struct measure *m = measure_find(name);
+    int64_t last = m ? m->first_value + m->slots - 1 : 0;
+    if (!m || !HAS(q, answer)) {
+        return ST_OK;
+    }
+    if (!m->shows_counts) {
+        return fail(w, ST_INVALID, "answer", "This measure is not told apart by answers.");
+    }
+    return q->answer >= m->first_value && q->answer <= last ? ST_OK : fail(w, ST_INVALID, "answer", "Its answers go from %d to %lld.", m->first_value, (long long)last);
+}
+
+static void only_answer(struct measure_plan *p) {
+    for (size_t cell = 0; HAS(p->query, answer) && cell < LENGTH(p->scan.slot); cell++) {
+        bool is_it = p->measure->first_value + p->scan.slot[cell] == p->query->answer;
+        p->scan.slot[cell] = is_it ? p->scan.slot[cell] : (uint8_t)p->scan.slots;
+    }
+}
+
 /* ---- from their room ---- */
 
 struct naming { const struct list *rows; struct arena *arena; const char *prefix; };
@@ -108,7 +129,9 @@ static enum status name_rows(struct work *w, const struct fact_source *s, struct
 enum status measure_rows(struct work *w, struct str name, const struct measure_query *q, const struct page *page, struct list *ret_rows, struct str *ret_next,
                          bool *ret_loading) {
     struct measure_plan p;
-    enum status st = measure_plan_open(w, name, q, &p, ret_loading);
+    *ret_loading = false;
+    enum status st = check_answer(w, name, q);
+    st = st == ST_OK ? measure_plan_open(w, name, q, &p, ret_loading) : st;
     if (st != ST_OK) {
         return st;
     }
@@ -116,6 +139,7 @@ enum status measure_rows(struct work *w, struct str name, const struct measure_q
     measure_plan_one(w, &p, false);
     int64_t answers = person ? measure_plan_count(w, &p) : 0;
     measure_plan_one(w, &p, true);
+    only_answer(&p);
     struct list rows = newest(w, &p, page);
     measure_plan_close(w, &p);
     if (person) {

@@ -7,11 +7,12 @@
 
 static const char *const compare_names[] = { "previous", NULL };
 
-/* One table for all three: a series takes those from `every` to `order`, rows also period and key, a comparison what stands behind `compare`. */
-enum { FIRST_OF_SERIES = 2, FIRST_OF_COMPARE = 4, ONLY_COMPARE = 3 };
+/* One table for all three: a series takes those from `every` to `order`, rows also period, key and answer, a comparison what stands behind `compare`. */
+enum { FIRST_OF_SERIES = 3, FIRST_OF_COMPARE = 5, ONLY_COMPARE = 3 };
 static const struct field query_fields[] = {
     F_TEXT(struct measure_query, period, IN_FILTER, .max = 10, .doc = "Only this period: 2026, 2026-Q4, 2026-11, 2026-11-22, all."),
     F_TEXT(struct measure_query, key, IN_FILTER, .doc = "Only this key of what is asked by; none: those without one."),
+    F_INT(struct measure_query, answer, IN_FILTER, .doc = "Only those with this answer, of measures that show how many gave each (`counts`)."),
     F_ENUM(struct measure_query, every, IN_FILTER, .names = period_names, .doc = "One figure for all of it, or one each day, month, quarter or year."),
     F_ENUM(struct measure_query, compare, IN_FILTER, .names = compare_names, .doc = "Each figure also says how far it is from the period before it (its `change`); "
            "without `every` that is as many days right before `from`."),

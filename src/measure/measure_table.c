@@ -14,7 +14,9 @@ enum { NO_MISSES = -1, LATE = 0, ON_TIME = 1 };
 /* Happy ones of each kind to slot 1, the others to slot 0 (scale.h). */
 #define HAPPY_CELLS { { 1, 9, 0, true }, { 10, 11, 1, true }, { 12, 14, 0, true }, { 15, 16, 1, true }, { 17, 20, 0, true }, { 21, 23, 1, true }, \
                       { 24, 26, 0, true }, { 27, 28, 1, true } }
-#define PURCHASES { 1, 4 }                          /* neither cancelled nor unavailable */
+/* Coming back is what the customer did: an order counts, whatever became of it. What was sold leaves out what was not (decision 16). */
+#define PLACED 1, 5
+#define SOLD 1, 4
 #define CASE_CELLS { { 1, 8, 0 } }                  /* without looks */
 #define DERIVED_CELLS { { 1, 2, 0 } }               /* a miss, a hit */
 
@@ -42,24 +44,24 @@ const struct measure measures[] = {
       .source = "order", .cells = { { FACT_ORDER_ON_TIME + 1, FACT_ORDER_ON_TIME + 1, ON_TIME }, { FACT_ORDER_LATE + 1, FACT_ORDER_LATE + 1, LATE } },
       .slots = 2, .hit_slot = ON_TIME, .miss_slot = NO_MISSES },
     { .name = "repeat", .title = "Came back", .unit = MEASURE_PERCENT, .kind = MEASURE_DISTINCT, .better = MEASURE_UP, .max = 100,
-      .definition = "Customers with two or more orders in the time, of customers with at least one, by the day of the order.",
-      .source = "order", .day = FACT_OTHER_DAY, .cells = { { 1, 5, 0 } }, .slots = 1, .miss_slot = NO_MISSES },
+      .definition = "Customers with two or more orders in the time, of customers with at least one, by the day of the order; every order placed counts, whatever became of it.",
+      .source = "order", .day = FACT_OTHER_DAY, .cells = { { PLACED, 0 } }, .slots = 1, .miss_slot = NO_MISSES },
     { .name = "retention", .title = "Stayed with us", .unit = MEASURE_PERCENT, .kind = MEASURE_DISTINCT, .better = MEASURE_UP, .max = 100,
-      .definition = "Of the customers with an order in the period before, those who ordered again in this one, wherever that was; cancelled and unavailable orders "
-                    "left out. The period before is the month, quarter or year before; without `every`, as many days right before the first day. The period that "
+      .definition = "Of the customers with an order in the period before, those who ordered again in this one, wherever that was; every order placed counts, "
+                    "whatever became of it. The period before is the month, quarter or year before; without `every`, as many days right before the first day. The period that "
                     "runs is not complete. Filters and `by` look at the orders of the period before.",
-      .source = "order", .day = FACT_OTHER_DAY, .derived = MEASURE_CAME_BACK, .counted = PURCHASES, .cells = DERIVED_CELLS, .slots = 2, .hit_slot = 1, .miss_slot = NO_MISSES },
+      .source = "order", .day = FACT_OTHER_DAY, .derived = MEASURE_CAME_BACK, .counted = { PLACED }, .cells = DERIVED_CELLS, .slots = 2, .hit_slot = 1, .miss_slot = NO_MISSES },
     { .name = "second_purchase", .title = "Second purchase", .unit = MEASURE_PERCENT, .kind = MEASURE_RATIO, .better = MEASURE_UP, .max = 100,
       .definition = "Customers whose second order was placed at most 90 days after their first, of those whose first is at least 90 days ago, by the day of the first "
-                    "order; cancelled and unavailable orders left out. Filters and `by` look at the first order; the second may be anywhere.",
-      .source = "order", .day = FACT_OTHER_DAY, .derived = MEASURE_SECOND, .counted = PURCHASES, .cells = DERIVED_CELLS, .slots = 2, .hit_slot = 1, .miss_slot = NO_MISSES },
+                    "order; every order placed counts, whatever became of it. Filters and `by` look at the first order; the second may be anywhere.",
+      .source = "order", .day = FACT_OTHER_DAY, .derived = MEASURE_SECOND, .counted = { PLACED }, .cells = DERIVED_CELLS, .slots = 2, .hit_slot = 1, .miss_slot = NO_MISSES },
     { .name = "orders", .title = "Orders", .unit = MEASURE_COUNT, .kind = MEASURE_COUNT_KIND, .better = MEASURE_UP,
       .definition = "Orders placed, by the day they were placed; cancelled and unavailable ones left out.",
-      .source = "order", .day = FACT_OTHER_DAY, .cells = { { 1, 4, 0 } }, .slots = 1, .miss_slot = NO_MISSES },
+      .source = "order", .day = FACT_OTHER_DAY, .cells = { { SOLD, 0 } }, .slots = 1, .miss_slot = NO_MISSES },
     { .name = "revenue", .title = "Revenue", .unit = MEASURE_MONEY, .kind = MEASURE_SUM, .better = MEASURE_UP,
       .definition = "What orders came to in one currency, in minor units, by the day they were placed; of an order without an amount the sum of its items with freight; "
                     "cancelled and unavailable ones, and those of unknown amount, left out.",
-      .source = "order", .day = FACT_OTHER_DAY, .cells = { { 1, 4, 0 } }, .slots = 1, .miss_slot = NO_MISSES },
+      .source = "order", .day = FACT_OTHER_DAY, .cells = { { SOLD, 0 } }, .slots = 1, .miss_slot = NO_MISSES },
     { .name = "cases_opened", .title = "New cases", .unit = MEASURE_COUNT, .kind = MEASURE_COUNT_KIND, .better = MEASURE_DOWN,
       .definition = "Cases opened, by the day they were opened, without looks and without those from before Rapport.",
       .source = "case", .cells = CASE_CELLS, .slots = 1, .miss_slot = NO_MISSES },

@@ -149,17 +149,21 @@ size_t scan_count_size(const struct scan *s) {
     return (size_t)(s->periods + 1) * s->keys * (s->slots + 1);
 }
 
-void scan_count(const struct scan *s, uint32_t *counts) {
+void scan_count_rows(const struct scan *s, uint32_t from, uint32_t to, uint32_t *counts) {
     bool has_key = s->key != SCAN_ALL;
     const struct columns *of = s->columns;
     struct counting c = { of->key[s->day_key], has_key ? of->key[s->key] : NULL, cells_of(s), s->group, s->slot, s->slots + 1, counts };
-    for (uint32_t first = 0; first < blocks_end(of); first += BLOCK) {
+    for (uint32_t first = from; first < to; first += BLOCK) {
         if (has_filters(s)) {
             count_passing(s, &c, first, has_key);
         } else {
             count_block(&c, first, has_key);
         }
     }
+}
+
+void scan_count(const struct scan *s, uint32_t *counts) {
+    scan_count_rows(s, 0, blocks_end(s->columns), counts);
 }
 
 /* ---- rows one by one, for what cannot be counted into slots ---- */

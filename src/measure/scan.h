@@ -43,6 +43,8 @@ uint32_t scan_groups(const struct scan *s);
 /* counts[group * slots + slot]; one group more than there are, for what is outside, and a slot more in each. */
 size_t scan_count_size(const struct scan *s);
 void scan_count(const struct scan *s, uint32_t *counts);
+/* The same of the rows from `from` to `to`, both whole blocks, on top of what was counted before. */
+void scan_count_rows(const struct scan *s, uint32_t from, uint32_t to, uint32_t *counts);
 /* Place of a group's slot in counts. */
 static inline size_t scan_at(const struct scan *s, uint32_t group, uint32_t slot) { return (size_t)group * (s->slots + 1) + slot; }
 

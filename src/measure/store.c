@@ -7,7 +7,7 @@
 #include <time.h>
 
 /* In a test installation a few hundred facts are already much, so that tests wait as large businesses do. */
-enum { SLICE = 20000, SLICE_OF_TESTS = 200 };
+enum { SLICE = 20000, AT_ONCE = 2000 /* what a request reads itself */, SLICE_OF_TESTS = 200 };
 enum { MEBIBYTES_USUAL = 1024, WARM_SECONDS = 10, MANY = 100 /* facts that one answer had to catch up with */ };
 
 /* RAPPORT_MEASURES_MB: how much memory facts may take; what is over it goes when nobody uses it (0: each is read anew every time). */
@@ -28,6 +28,7 @@ static struct measure_store *store_new(struct node *n) {
     s->node = n;
     s->limit = memory_limit();
     s->slice = n->is_test ? SLICE_OF_TESTS : SLICE;
+    s->at_once = n->is_test ? SLICE_OF_TESTS : AT_ONCE;
     pthread_mutex_init(&s->lock, NULL);
     wait_init(&s->room);
     store_keeper_init(s);
@@ -115,7 +116,7 @@ static void make_room(struct measure_store *s) {
 
 void store_give_back(struct measure_store *s, struct store_table *t) {
     pthread_rwlock_rdlock(&t->lock);
-    size_t bytes = columns_bytes(&t->columns);
+    size_t bytes = columns_bytes(&t->columns) + memo_bytes(&t->memo);
     pthread_rwlock_unlock(&t->lock);
     pthread_mutex_lock(&s->lock);
     s->bytes += bytes - t->bytes;
@@ -154,7 +155,7 @@ enum status store_open(struct work *w, const struct fact_source *source, struct 
     struct store_table *t = take(s, w->business, source);
     bool done;
     int64_t read;
-    enum status st = store_catch_up(w, t, s->slice, &done, &read);
+    enum status st = store_catch_up(w, t, s->at_once, &done, &read);
     *ret_loading = st == ST_OK && !done && want(s, t);
     if (st == ST_OK && done && read >= MANY) {
         keep_warm(s, t);

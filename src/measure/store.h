@@ -12,6 +12,7 @@
 #define MEASURE_STORE_H
 
 #include "measure/columns.h"
+#include "measure/memo.h"
 #include "work/wait.h"
 
 #include <stdatomic.h>
@@ -23,6 +24,7 @@ struct store_table {
     struct store_table *next;                    /* in its bucket */
     ident business;
     struct columns columns;
+    struct memo memo;                            /* of what was counted */
     pthread_rwlock_t lock;                       /* of columns */
     pthread_mutex_t catching;                    /* of what follows */
     struct store_cursor changed, moved;

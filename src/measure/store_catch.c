@@ -11,6 +11,7 @@ enum { FIRST_CHUNK = 64, CHUNK = 1000 /* facts of one statement */ };
 void store_table_init(struct store_table *t, ident business, const struct fact_source *source) {
     *t = (struct store_table){ .business = business, .changed = { -1, ID_NONE } };
     columns_init(&t->columns, source);
+    memo_init(&t->memo);
     pthread_rwlock_init(&t->lock, NULL);
     pthread_mutex_init(&t->catching, NULL);
     atomic_init(&t->seq, -1);
@@ -18,6 +19,7 @@ void store_table_init(struct store_table *t, ident business, const struct fact_s
 
 void store_table_release(struct store_table *t) {
     columns_release(&t->columns);
+    memo_release(&t->memo);
     pthread_rwlock_destroy(&t->lock);
     pthread_mutex_destroy(&t->catching);
 }

@@ -9,7 +9,7 @@
 
 #include <time.h>
 
-enum { WARM_EVERY_MS = 20, AGAIN_AFTER_MS = 200 /* when the database could not be reached */ };
+enum { WARM_EVERY_MS = 10, AGAIN_AFTER_MS = 200 /* when the database could not be reached */ };
 #define WAIT_AT_MOST (8 * SECOND)                /* below the ten seconds that stopping waits for requests */
 
 void store_keeper_init(struct measure_store *s) {

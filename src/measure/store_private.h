@@ -12,7 +12,7 @@ struct measure_store {
     pthread_mutex_t lock;
     struct store_table *buckets[STORE_BUCKETS];
     size_t bytes, limit;
-    int64_t slice;                               /* facts read in one snapshot */
+    int64_t slice, at_once;                      /* facts read in one snapshot: by the thread, by a request */
     struct wait_room room;                       /* of all tables: who wakes looks whether it was theirs */
     /* the thread that loads and keeps warm; started when first needed */
     pthread_t thread;

@@ -12,6 +12,12 @@
 
 static const char *const state_names[] = { "shown", "nothing", "switched_off", NULL };   /* enum wall_state */
 
+static const struct field query_fields[] = {
+    F_ENUM(struct wall_query, span, IN_FILTER, .names = span_names, .doc = "The days of all figures, in place of those each was put on the wall with."),
+    F_ID(struct wall_query, location_id, IN_FILTER, .prefix = "loc", .doc = "All figures of this place."),
+};
+const struct shape wall_query_shape = SHAPE(struct wall_query, "wall_query", "What all of the wall shows.", query_fields);
+
 static const struct field figure_fields[] = {
     F_TEXT(struct wall_figure, measure, IN_OUT, .doc = "Its name."),
     F_TEXT(struct wall_figure, title, IN_OUT, .doc = "For people."),
@@ -96,12 +102,18 @@ static void put_goal(const struct list *goals, struct wall_figure *f) {
 }
 
 /* One figure for all of it, whatever the view tells it apart by, and never one person's. */
-static enum status count(struct work *w, const struct measure_view *v, struct str name, struct measure_series *ret_series, bool *ret_loading) {
+static enum status count(struct work *w, const struct wall_query *chosen, const struct measure_view *v, struct str name, struct measure_series *ret_series, bool *ret_loading) {
     struct measure_query asked, q;
     measure_view_query(v, &asked);
     UNSET(&asked, by);
     UNSET(&asked, every);
     UNSET(&asked, employee_id);
+    if (HAS(chosen, span)) {
+        SET(&asked, span, chosen->span);
+    }
+    if (HAS(chosen, location_id)) {
+        SET(&asked, location_id, chosen->location_id);
+    }
     if (w->reach.kind == REACH_LOCATION) {
         UNSET(&asked, location_id);   /* a place's own wall shows that place */
     }
@@ -112,7 +124,7 @@ static enum status count(struct work *w, const struct measure_view *v, struct st
     return st == ST_OK ? measure_answer(w, name, &q, ret_series, ret_loading) : st;
 }
 
-static enum status put_figure(struct work *w, const struct measure_view *v, struct str name, const struct list *goals, struct list *figures, bool *ret_loading) {
+static enum status put_figure(struct work *w, const struct wall_query *chosen, const struct measure_view *v, struct str name, const struct list *goals, struct list *figures, bool *ret_loading) {
     const struct measure *m = measure_find(name);
     struct measure_series series;
     bool on = true;
@@ -124,7 +136,7 @@ static enum status put_figure(struct work *w, const struct measure_view *v, stru
     SET(f, title, str_of(m->title));
     SET(f, unit, (int64_t)m->unit);
     SET(f, better, (int64_t)m->better);
-    SET(f, span, v->span);
+    SET(f, span, HAS(chosen, span) ? chosen->span : v->span);
     SET(f, state, WALL_SWITCHED_OFF);
     if (HAS(v, name)) {
         SET(f, view, v->name);
@@ -133,7 +145,7 @@ static enum status put_figure(struct work *w, const struct measure_view *v, stru
     if (st != ST_OK || !on) {
         return st;
     }
-    st = count(w, v, name, &series, ret_loading);
+    st = count(w, chosen, v, name, &series, ret_loading);
     if (st == ST_OK) {
         put_point(w->arena, m, &series, f);
         put_goal(goals, f);
@@ -152,7 +164,7 @@ static void usual(struct arena *a, struct list *ret_views) {
     }
 }
 
-static enum status put_figures(struct work *w, struct wall *wall, bool *ret_loading) {
+static enum status put_figures(struct work *w, const struct wall_query *chosen, struct wall *wall, bool *ret_loading) {
     struct list views = { 0 }, goals = { 0 };
     enum status st = measure_view_wall(w, &views);
     st = st == ST_OK ? measure_goal_all(w, &goals) : st;
@@ -162,7 +174,7 @@ static enum status put_figures(struct work *w, struct wall *wall, bool *ret_load
     for (size_t i = 0; st == ST_OK && i < views.n; i++) {
         const struct measure_view *v = LIST_AT(&views, const struct measure_view, i);
         for (size_t k = 0; st == ST_OK && k < v->measures.n; k++) {
-            st = put_figure(w, v, LIST_AT(&v->measures, const struct measure_text, k)->text, &goals, &wall->figures, ret_loading);
+            st = put_figure(w, chosen, v, LIST_AT(&v->measures, const struct measure_text, k)->text, &goals, &wall->figures, ret_loading);
         }
     }
     SET(wall, figures, wall->figures);
@@ -171,13 +183,16 @@ static enum status put_figures(struct work *w, struct wall *wall, bool *ret_load
 
 /* ---- cases ---- */
 
-static enum status put_cases(struct work *w, struct wall *wall, bool *ret_loading) {
+static enum status put_cases(struct work *w, const struct wall_query *chosen, struct wall *wall, bool *ret_loading) {
     struct wall_cases *c = ARENA_NEW(w->arena, struct wall_cases);
     struct measure_plan p;
     struct measure_query q = { 0 };
     int64_t by;
     (void)enum_value(measure_by_names, STR("age"), &by);
     SET(&q, by, by);
+    if (HAS(chosen, location_id) && w->reach.kind != REACH_LOCATION) {
+        SET(&q, location_id, chosen->location_id);
+    }
     enum status st = measure_plan_open_any(w, STR("cases_open"), &q, &p, ret_loading);
     if (st != ST_OK) {
         return st;
@@ -203,25 +218,29 @@ struct place { struct fields given, has; ident id; struct str name; };
 static const struct field place_fields[] = { F_ID(struct place, id, IN_ROW, .prefix = "loc"), F_TEXT(struct place, name, IN_ROW) };
 static const struct shape place_shape = SHAPE(struct place, "place", "The place whose wall it is.", place_fields);
 
-static enum status put_whose(struct work *w, struct wall *wall) {
+static enum status put_whose(struct work *w, const struct wall_query *chosen, struct wall *wall) {
     struct business b = { 0 };
     struct place place = { 0 };
     enum status st = business_load(w, w->business, &b);
-    if (st == ST_OK && w->reach.kind == REACH_LOCATION) {
-        st = query_one(w, &Q_WALL_LOCATION, ARGS(ARG_ID("id", w->reach.location_id)), &place_shape, &place);
+    bool is_own = w->reach.kind == REACH_LOCATION;
+    if (st == ST_OK && (is_own || HAS(chosen, location_id))) {
+        st = query_one(w, &Q_WALL_LOCATION, ARGS(ARG_ID("id", is_own ? w->reach.location_id : chosen->location_id)), &place_shape, &place);
         SET(wall, location, place.name);
+    }
+    if (st == ST_NOT_FOUND) {
+        return fail(w, ST_INVALID, "location_id", "There is no place with this id.");
     }
     SET(wall, business, b.name);
     SET(wall, at, w->now);
     return st;
 }
 
-enum status wall_look(struct work *w, struct wall *ret_wall, bool *ret_loading) {
+enum status wall_look(struct work *w, const struct wall_query *q, struct wall *ret_wall, bool *ret_loading) {
     struct wall wall = { 0 };
     *ret_loading = false;
-    enum status st = put_whose(w, &wall);
-    st = st == ST_OK ? put_figures(w, &wall, ret_loading) : st;
-    st = st == ST_OK ? put_cases(w, &wall, ret_loading) : st;
+    enum status st = put_whose(w, q, &wall);
+    st = st == ST_OK ? put_figures(w, q, &wall, ret_loading) : st;
+    st = st == ST_OK ? put_cases(w, q, &wall, ret_loading) : st;
     *ret_wall = wall;
     return st;
 }

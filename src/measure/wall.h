@@ -28,8 +28,12 @@ struct wall {
 };
 extern const struct shape wall_shape;
 
+/* Chosen on the wall itself, for all its figures in place of what each was put there with. */
+struct wall_query { struct fields given, has; int64_t span; ident location_id; };
+extern const struct shape wall_query_shape;
+
 /* Within the asker's reach. *ret_loading with ST_BUSY: as measure_answer. */
-enum status wall_look(struct work *w, struct wall *ret_wall, bool *ret_loading) MUST_USE;
+enum status wall_look(struct work *w, const struct wall_query *q, struct wall *ret_wall, bool *ret_loading) MUST_USE;
 
 struct wall_link {
     struct fields given, has;

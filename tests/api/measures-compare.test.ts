@@ -153,3 +153,34 @@ test('compare-series: what a person is compared with needs enough answers of its
     assert.equal(await before(max.client), null);
   }
 });
+
+test('compare-csv: both sides for a spreadsheet, the difference beside the first; text that would be a formula is guarded', async () => {
+  const csv = async (name: string, query: string) => {
+    const answer = await owner.raw('GET', `/measures/${name}/compare.csv?${query}`);
+    assert.equal(answer.status, 200, answer.text);
+    assert.match(answer.headers.get('content-type')!, /^text\/csv/);
+    return answer.text.trimEnd().split('\r\n').map((l) => l.split(','));
+  };
+  const query = 'touchpoint=year&from=2026-10-01&to=2026-10-31', c = await compare(query);
+  const [head, here, there] = await csv('nps', query);
+  const at = (line: string[], name: string) => line[head!.indexOf(name)];
+  assert.deepEqual(['measure', 'from', 'to', 'n', 'shown', 'value', 'difference', 'verdict'].map((n) => at(here!, n)), ['nps', '2026-10-01', '2026-10-31', '40', '63', '62.5', '87.5', 'better']);
+  assert.deepEqual(['from', 'to', 'n', 'value', 'difference', 'verdict'].map((n) => at(there!, n)), ['2026-08-31', '2026-09-30', '40', '-25', '', '']);
+  near(Number(at(here!, 'difference_low')), c.low, 1e-9);
+  near(Number(at(there!, 'low')), c.against.low, 1e-9);
+  await give('csat', '2026-10-11', [5, 1], { touchpoint: '=1+1' });
+  await give('csat', '2026-10-11', [5], { touchpoint: 'till' });
+  const keys = await csv('csat', 'by=touchpoint&keys=%3D1%2B1,till');
+  assert.deepEqual([at(keys[1]!, 'by'), at(keys[1]!, 'key'), at(keys[1]!, 'label'), at(keys[2]!, 'key')], ['touchpoint', "'=1+1", "'=1+1", 'till']);
+  assert.deepEqual(fields(await owner.get('/measures/nps/compare.csv?keys=a,b', 422)), ['by']);
+  await owner.get('/measures/happiness/compare.csv', 404);
+  await house.nobody().get('/measures/nps/compare.csv', 401);
+  await advisor.raw('GET', '/measures/nps/compare.csv').then((a) => assert.equal(a.status, 200));
+});
+
+test('compare-money: a comparison of sums says its currency', async () => {
+  for (const [day, amount] of [['2026-10-05', 1250], ['2026-09-05', 900]] as const) await key.post('/orders', { placed_at: `${day}T10:00:00Z`, status: 'placed', amount }, 201);
+  const c = await compare('from=2026-10-01&to=2026-10-30&against_from=2026-09-01&against_to=2026-09-30', 'revenue');
+  assert.deepEqual([c.currency, c.figure.value, c.against.value, c.difference], ['EUR', 1250, 900, 350]);
+  assert.equal((await compare('span=last_month')).currency, null);
+});

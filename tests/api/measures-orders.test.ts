@@ -14,7 +14,8 @@ const figures = async (name: string, query = ''): Promise<Body[]> => (await owne
 const rows = async (name: string, query = ''): Promise<Body[]> => (await owner.get(`/measures/${name}/rows?limit=200&${query}`)).data;
 const parts = (all: Body[]) => all.map((p) => [p.period, p.n, p.numerator, p.value]);
 
-// A comes each month; B skips one; C came once, long ago; D's second order was cancelled; E orders at the other place; nobody walks in.
+// A comes each month; B skips one; C came once, long ago; D's second order was cancelled: D came back all the same; E orders at the other place;
+// nobody walks in.
 const [a, b, c, d, e] = await Promise.all(['A', 'B', 'C', 'D', 'E'].map(person));
 for (const day of ['2026-06-10', '2026-07-10', '2026-08-10']) await order(a!, day);
 await order(b!, '2026-06-15');
@@ -27,9 +28,9 @@ await order(e!, '2026-08-05', { location_id: hill!.id });
 await order(null, '2026-06-30');
 
 test('retention-1: of the customers of the month before, those who ordered again in this one', async () => {
-  assert.deepEqual(parts(await figures('retention', 'every=month&to=2026-08-31')), [['2026-07', 4, 1, 25], ['2026-08', 2, 2, 100]]);
-  assert.deepEqual(parts(await figures('retention', 'every=quarter&to=2026-09-30')), [['2026-Q3', 4, 2, 50]]);
-  assert.deepEqual(parts(await figures('retention', 'from=2026-07-01&to=2026-07-31')), [['all', 4, 1, 25]], 'the 31 days before are 31 May to 30 June');
+  assert.deepEqual(parts(await figures('retention', 'every=month&to=2026-08-31')), [['2026-07', 4, 2, 50], ['2026-08', 3, 2, 66.666666666667]]);
+  assert.deepEqual(parts(await figures('retention', 'every=quarter&to=2026-09-30')), [['2026-Q3', 4, 3, 75]]);
+  assert.deepEqual(parts(await figures('retention', 'from=2026-07-01&to=2026-07-31')), [['all', 4, 2, 50]], 'the 31 days before are 31 May to 30 June');
   assert.deepEqual(parts(await figures('retention')), [['all', 0, 0, null]], 'before the first order there was nobody');
   const [f] = await figures('retention', 'every=month&to=2026-07-31');
   assert.deepEqual([f!.denominator, f!.low, f!.high], [4, null, null]);
@@ -37,13 +38,13 @@ test('retention-1: of the customers of the month before, those who ordered again
 
 test('retention-2: filters and keys look at the order before; the next one may be anywhere', async () => {
   assert.deepEqual((await figures('retention', 'every=month&by=location&from=2026-07-01&to=2026-08-31')).map((p) => [p.period, p.label, p.n, p.numerator]),
-    [['2026-07', 'Harbour', 4, 1], ['2026-08', 'Harbour', 1, 1], ['2026-08', 'Hill', 1, 1]]);
-  assert.deepEqual(parts(await figures('retention', `from=2026-08-01&to=2026-08-31&location_id=${harbour!.id}`)), [['all', 1, 1, 100]]);
+    [['2026-07', 'Harbour', 4, 2], ['2026-08', 'Harbour', 2, 1], ['2026-08', 'Hill', 1, 1]]);
+  assert.deepEqual(parts(await figures('retention', `from=2026-08-01&to=2026-08-31&location_id=${harbour!.id}`)), [['all', 2, 1, 50]]);
 });
 
 test('retention-3: the rows behind are the orders of the period before, with whether the customer came back', async () => {
   assert.deepEqual((await rows('retention', 'every=month&period=2026-07')).map((r) => [r.day, r.customer_name, r.value]),
-    [['2026-06-25', 'D', 0], ['2026-06-20', 'C', 0], ['2026-06-15', 'B', 0], ['2026-06-10', 'A', 1]]);
+    [['2026-06-25', 'D', 1], ['2026-06-20', 'C', 0], ['2026-06-15', 'B', 0], ['2026-06-10', 'A', 1]]);
 });
 
 test('retention-4: what is to come is not counted as not coming back', async () => {
@@ -51,11 +52,11 @@ test('retention-4: what is to come is not counted as not coming back', async () 
 });
 
 test('second-purchase-1: a second order within 90 days of the first, of first orders that are 90 days old', async () => {
-  assert.deepEqual(parts(await figures('second_purchase', 'every=month')), [['2026-06', 4, 2, 50], ['2026-07', 1, 1, 100]]);
-  assert.ok((await figures('second_purchase'))[0]!.low < 60 && (await figures('second_purchase'))[0]!.high > 60);
+  assert.deepEqual(parts(await figures('second_purchase', 'every=month')), [['2026-06', 4, 3, 75], ['2026-07', 1, 1, 100]]);
+  assert.ok((await figures('second_purchase'))[0]!.low < 80 && (await figures('second_purchase'))[0]!.high > 80);
   assert.deepEqual((await rows('second_purchase')).map((r) => [r.day, r.customer_name, r.value]),
-    [['2026-07-05', 'E', 1], ['2026-06-25', 'D', 0], ['2026-06-20', 'C', 0], ['2026-06-15', 'B', 1], ['2026-06-10', 'A', 1]]);
-  assert.deepEqual((await figures('second_purchase', 'by=location')).map((p) => [p.label, p.n, p.numerator]), [['Harbour', 4, 2], ['Hill', 1, 1]]);
+    [['2026-07-05', 'E', 1], ['2026-06-25', 'D', 1], ['2026-06-20', 'C', 0], ['2026-06-15', 'B', 1], ['2026-06-10', 'A', 1]]);
+  assert.deepEqual((await figures('second_purchase', 'by=location')).map((p) => [p.label, p.n, p.numerator]), [['Harbour', 4, 3], ['Hill', 1, 1]]);
 });
 
 test('second-purchase-2: the 90th day counts, the 91st does not; who came first 89 days ago is not asked yet', async () => {
@@ -79,8 +80,10 @@ test('second-purchase-3: it follows what changes, also when an earlier first ord
   const second = await order(late, '2026-02-20');
   assert.deepEqual(await of(), [['2026-01', 1, 1, 100], ['2026-02', 0, 0, null]]);
   await owner.patch(`/orders/${second.id}`, { status: 'cancelled' });
+  assert.deepEqual((await of())[0], ['2026-01', 1, 1, 100], 'who ordered came back, whatever became of it');
+  await owner.patch(`/orders/${second.id}`, { status: 'placed', placed_at: '2026-05-01T10:00:00Z' });
   assert.deepEqual((await of())[0], ['2026-01', 1, 0, 0]);
-  await owner.patch(`/orders/${second.id}`, { status: 'placed' });
+  await owner.patch(`/orders/${second.id}`, { placed_at: '2026-02-20T10:00:00Z' });
   await order(late, '2025-12-31');
   assert.deepEqual(await of(), [['2026-01', 0, 0, null], ['2026-02', 0, 0, null]]);
   assert.deepEqual(parts(await figures('second_purchase', 'every=month&from=2025-12-01&to=2025-12-31')), [['2025-12', 1, 1, 100]]);
@@ -104,6 +107,18 @@ test('orders-2: counts over as many days are compared as what happens by chance;
   const uneven = await compare('from=2026-07-01&to=2026-07-31&against_from=2026-06-01&against_to=2026-06-30');
   assert.equal(uneven.verdict, null);
   assert.match(uneven.reason, /number of days/);
+});
+
+test('back-1: an order that was cancelled or could not be had counts as coming back in all three, and as sold in neither of the two', async () => {
+  const [gone, wanted] = await Promise.all(['Gone', 'Wanted'].map(person));
+  await order(gone!, '2024-03-01', { amount: 500 });
+  await order(gone!, '2024-03-09', { amount: 700, status: 'cancelled' });
+  await order(wanted!, '2024-03-02', { amount: 900, status: 'unavailable' });
+  await order(wanted!, '2024-04-09', { amount: 1100 });
+  const march = 'from=2024-03-01&to=2024-03-31';
+  const told = async (name: string, query = march) => (await figures(name, query)).map((p) => [p.n, p.numerator])[0];
+  assert.deepEqual([await told('repeat'), await told('second_purchase'), await told('retention', 'from=2024-04-01&to=2024-04-30&every=month')], [[2, 1], [2, 2], [2, 1]]);
+  assert.deepEqual([await told('orders'), await told('revenue')], [[1, 1], [1, 500]]);
 });
 
 test('revenue-1: in the business\'s currency unless another is asked for; an order without an amount is its items', async () => {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How well things are put right: at first contact, for good, how old what is open is; and happy answers on any scale.
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Body, fields, start } from './helpers.ts';
 
@@ -127,6 +129,22 @@ test('happy-1: happy answers on any scale, by place', async () => {
   assert.ok(f!.low < f!.value && f!.value < f!.high);
   assert.equal((await figures('responses', 'touchpoint=mood'))[0]!.value, all);
   assert.deepEqual(((await key.get('/measures/happy/rows?touchpoint=mood')).data as Body[]).filter((r) => r.value === 1).length, happy);
+});
+
+test('right-3: what was before Rapport counts in none of these, neither in their own days nor in all', async () => {
+  const names = ['fcr', 'right_first_time', 'unresolved', 'cases_opened', 'cases_open', 'first_response', 'resolution'];
+  const old = 'from=2026-09-01&to=2026-09-30';
+  const now = async () => Promise.all(names.flatMap((n) => [parts(n), parts(n, old)]));
+  const before = await now();
+  const map = join(house.dir, 'old.map'), csv = join(house.dir, 'old.csv');
+  await writeFile(map, 'source = desk\n[customers]\nid = {who}\nname = {who}\n[complaints]\nid = {id}\ncustomer = {who}\ntext = {text}\nopened_at = {at}\n');
+  await writeFile(csv, 'id,who,text,at\n1,bo,Cold,2026-09-03\n2,bo,Cold again,2026-09-30\n3,cy,Late,2026-09-30\n');
+  await house.command('import', '--business', 'Café Bica', '--map', map, csv);
+  const taken = (await key.get('/cases?before_rapport=true')).data as Body[];
+  assert.deepEqual([taken.length, new Set(taken.map((c) => c.customer_id)).size], [3, 2]);
+  assert.deepEqual(await now(), before);
+  await key.post('/cases/close-before', { because: 'Settled in the old system' }, 200);
+  assert.deepEqual(await now(), before);
 });
 
 test('right-check: counted anew, the facts in memory are those that are stored', async () => {

@@ -143,6 +143,25 @@ test('wall-6: a link of one place shows that place; who manages one makes links 
   await frontline.post('/wall/links', { name: 'x' }, 403);
 });
 
+test('wall-7: days and place chosen on the wall itself hold for all its figures, on a screen too', async () => {
+  const october = await owner.get('/wall?span=last_month');
+  assert.deepEqual(october.figures.map((f: Body) => [f.measure, f.span]), names(await wall()).map((n: string) => [n, 'last_month']));
+  assert.deepEqual([october.figures[0].n, october.figures[0].from, october.figures[0].to], [7, '2026-10-01', '2026-10-31']);
+  const there = await owner.get(`/wall?location_id=${hill.id}`);
+  assert.deepEqual([there.location, there.figures[0].n, there.cases.open], ['Hill', 2, 1]);
+  assert.deepEqual([(await wall()).location, (await wall()).figures[0].n, (await owner.get(`/wall?location_id=${harbour.id}`)).cases.open], [null, 8, 0]);
+  const links = (await owner.get('/wall/links')).data as Body[], nobody = house.nobody();
+  const all = links.find((l) => !l.location_id)!, one = links.find((l) => l.location_id === harbour.id)!;
+  assert.deepEqual(await nobody.get(`/public/walls/${all.token}?span=last_month`), october);
+  assert.equal((await nobody.get(`/public/walls/${one.token}?span=last_month`)).figures[0].n, 7);
+  assert.deepEqual(await nobody.get(`/public/walls/${one.token}?location_id=${hill.id}`), await nobody.get(`/public/walls/${one.token}`), 'one place\'s wall stays that place\'s');
+  assert.deepEqual(await mia.client.get(`/wall?location_id=${hill.id}`), await wall(mia.client));
+  const theirs = await neighbour.post('/locations', { name: 'Far', zone: 'Europe/Lisbon' }, 201);
+  assert.deepEqual(fields(await owner.get('/wall?location_id=loc_0000000000001', 422)), ['location_id']);
+  assert.deepEqual(fields(await owner.get(`/wall?location_id=${theirs.id}`, 422)), ['location_id']);
+  assert.deepEqual(fields(await owner.get('/wall?span=yesterday&by=place', 422)), ['span', 'by']);
+});
+
 test('wall-bad: each wrong field is named; another business has its own wall', async () => {
   const theirs = await neighbour.post('/wall/links', { name: 'Theirs' }, 201);
   const there = await neighbour.post('/locations', { name: 'There', zone: 'Europe/Lisbon' }, 201);

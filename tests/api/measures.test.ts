@@ -64,6 +64,23 @@ test('measure-nps: five promoters, three passives and two detractors are 30, 23 
   assert.deepEqual(behind.map((r) => r.value).sort((a, b) => a - b), [0, 6, 7, 8, 8, 9, 9, 10, 10, 10]);
 });
 
+test('measure-rows-of-one-answer: each bar of how they answered opens to as many rows as it says', async () => {
+  for (const [name, kind, first] of [['nps', 'nps', 0], ['csat', 'csat', 1], ['stars', 'stars', 1], ['ces', 'ces', 1]] as const) {
+    const s = await survey(kind, `One answer of ${name}`);
+    for (const score of [first, first + 1, first + 1, first + 4]) await answer(s, score);
+    const only = `survey_id=${s.id}`, { counts } = await figure(name, only);
+    for (let i = 0; i < counts.length; i++) {
+      const behind = await rows(name, `${only}&answer=${first + i}`);
+      assert.deepEqual(behind.map((r) => r.value), Array(counts[i]).fill(first + i), `${name} ${first + i}`);
+    }
+  }
+  assert.deepEqual(fields(await owner.get('/measures/nps/rows?answer=11', 422)), ['answer']);
+  assert.deepEqual(fields(await owner.get('/measures/stars/rows?answer=0', 422)), ['answer']);
+  assert.deepEqual(fields(await owner.get('/measures/repeat/rows?answer=1', 422)), ['answer']);
+  assert.deepEqual(fields(await owner.get('/measures/nps?answer=1', 422)), ['answer']);
+  await owner.get('/measures/happiness/rows?answer=1', 404);
+});
+
 test('measure-margin: ten of ten promoters, one detractor: within the scale, containing the value', async () => {
   const ten = await survey('nps'), one = await survey('nps');
   for (let i = 0; i < 10; i++) await answer(ten, 10);

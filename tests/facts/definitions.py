@@ -221,7 +221,7 @@ def right_first_time(b):
 
 def second_purchase(b):
     of = defaultdict(list)
-    for o in bought(b):
+    for o in b.orders:
         if o['who']:
             of[o['who']].append(o)
     found, days = [], datetime.timedelta(days=90)
@@ -313,7 +313,7 @@ def stock_at(b, last, key, by):
 def retention(b, every, by):
     """Of the customers of the period before, those who ordered again in this one."""
     before, there = defaultdict(set), defaultdict(set)
-    for o in bought(b):
+    for o in b.orders:
         if o['who']:
             first, last = days_of(every, period(every, o['day']))
             before[period(every, last + datetime.timedelta(days=1)), o[by] if by else None].add(o['who'])

@@ -105,8 +105,27 @@ TEST(rows_beyond_the_last_are_void) {
     columns_release(&c);
 }
 
+TEST(a_row_that_comes_again_as_it_was_is_no_edit) {
+    struct columns c;
+    columns_init(&c, &unit_source);
+    struct fact f = unit_fact(1);
+    f.touchpoint = STR("counter");
+    columns_put(&c, &f);
+    columns_put(&c, &f);
+    f.seq++;
+    columns_put(&c, &f);
+    assert_int_equal(c.edits, 0);
+    f.touchpoint = STR("table");
+    columns_put(&c, &f);
+    f.cell = 3;
+    columns_put(&c, &f);
+    assert_int_equal(c.edits, 2);
+    columns_release(&c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_row_that_comes_again_as_it_was_is_no_edit),
         cmocka_unit_test(a_value_keeps_its_code_and_none_is_0),
         cmocka_unit_test(texts_are_copied_and_told_apart_by_their_bytes),
         cmocka_unit_test(a_full_dictionary_puts_the_rest_together),
