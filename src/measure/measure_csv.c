@@ -47,7 +47,7 @@ static void line_end(struct sheet *s) {
     s->begun = false;
 }
 
-static void put_head(struct sheet *s, const struct measure_query *q, const struct measure_series *series) {
+static void put_head(struct sheet *s, struct arena *a, const struct measure_query *q, const struct measure_series *series) {
     static const char *const always[] = { "n", "numerator", "denominator", "shown", "value", "low", "high" };
     static const char *const compared[] = { "against", "against_n", "difference", "difference_low", "difference_high", "verdict" };
     cell(s, STR("measure"));
@@ -61,6 +61,10 @@ static void put_head(struct sheet *s, const struct measure_query *q, const struc
     }
     for (size_t i = 0; i < LENGTH(always); i++) {
         cell(s, str_of(always[i]));
+    }
+    const struct measure *m = measure_find(series->measure);
+    for (int slot = 0; slot < m->slots && m->shows_counts; slot++) {
+        cell(s, arena_fmt(a, "answered_%d", m->first_value + slot));
     }
     for (size_t i = 0; i < LENGTH(compared) && HAS(q, compare); i++) {
         cell(s, str_of(compared[i]));
@@ -98,6 +102,9 @@ static void put_line(struct sheet *s, struct arena *a, const struct measure_quer
     exact(s, a, HAS(p, value), p->value);
     exact(s, a, HAS(p, low), p->low);
     exact(s, a, HAS(p, high), p->high);
+    for (size_t i = 0; i < p->counts.n; i++) {
+        whole(s, a, true, LIST_AT(&p->counts, const struct measure_number, i)->number);
+    }
     if (HAS(q, compare)) {
         put_change(s, a, p);
     }
@@ -108,7 +115,7 @@ struct str measure_csv(struct arena *a, const struct measure_query *q, const str
     struct buf b;
     struct sheet s = { .b = &b };
     buf_init(&b, a, 4096);
-    put_head(&s, q, series);
+    put_head(&s, a, q, series);
     for (size_t i = 0; i < series->data.n; i++) {
         put_line(&s, a, q, series, LIST_AT(&series->data, const struct measure_point, i));
     }

@@ -86,9 +86,10 @@ test('csv-1: a series for a spreadsheet, as shown and exactly; text that would b
     return answer.text.trimEnd().split('\r\n');
   };
   const months = await csv('/measures/nps.csv?every=month');
-  assert.equal(months[0], 'measure,period,n,numerator,denominator,shown,value,low,high');
+  assert.equal(months[0], `measure,period,n,numerator,denominator,shown,value,low,high,${Array.from({ length: 11 }, (_, i) => `answered_${i}`).join(',')}`);
   const point = (await owner.get('/measures/nps?every=month')).data[0];
   assert.deepEqual(months[1]!.split(',').slice(0, 6), ['nps', '2026-09', '3', '-1', '3', '-33']);
+  assert.deepEqual(months[1]!.split(',').slice(9).map(Number), point.counts);
   assert.ok(Math.abs(Number(months[1]!.split(',')[6]) - point.value) < 1e-9 && Math.abs(Number(months[1]!.split(',')[7]) - point.low) < 1e-9);
   assert.deepEqual((await csv('/measures/nps.csv?by=touchpoint')).slice(1).map((l) => l.split(',').slice(2, 4)), [["'=1+1", "'=1+1"], ['', '']]);
   assert.match((await csv('/measures/nps.csv?every=month&compare=previous'))[2]!, /,-33\.3333333333\d*,3,100,.*,too_few$/);

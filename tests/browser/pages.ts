@@ -110,7 +110,7 @@ export class MeasuresPage {
     this.page = page;
   }
   figure(title: string): Locator {
-    return this.page.getByRole('button', { name: new RegExp(`^${title.replace(/[()]/g, '\\$&')}`) });
+    return this.page.getByRole('group', { name: title, exact: true });
   }
   /** Taps the newest point of the chart and waits for the rows behind it. */
   async openLast(): Promise<Locator> {

@@ -7,8 +7,8 @@ import { domain, fewWords, ofWhat, tooFew } from './read.ts';
 
 const escape = (s: string): string => s.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const text = (x: number, y: number, words: string, more = ''): string =>
-  `<text x="${x}" y="${y}" font-family="system-ui, sans-serif" font-size="14" fill="${colour('--color-base-content')}" ${more}>${escape(words)}</text>`;
+const text = (x: number, y: number, words: string, more = '', size = 14): string =>
+  `<text x="${x}" y="${y}" font-family="system-ui, sans-serif" font-size="${size}" fill="${colour('--color-base-content')}" ${more}>${escape(words)}</text>`;
 
 function svg(width: number, height: number, parts: string[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${parts.join('')}</svg>`;
@@ -26,7 +26,7 @@ export function drawRows(points: Point[], m: Measure): string {
   }
   points.forEach((p, i) => {
     const y = top + i * row + row / 2;
-    parts.push(text(16, y + 1, p.label ?? 'Not recorded'), text(16, y + 14, ofWhat(m.name, p.n), 'font-size="11" opacity="0.7"'));
+    parts.push(text(16, y + 1, p.label ?? 'Not recorded'), text(16, y + 14, ofWhat(m.name, p.n), 'opacity="0.7"', 11));
     if (tooFew(p, m) || p.value === null) { parts.push(text(left, y + 5, fewWords(m.name), 'opacity="0.7"')); return; }
     if (p.low !== null && p.high !== null) {
       parts.push(`<line x1="${x(p.low)}" x2="${x(p.high)}" y1="${y}" y2="${y}" stroke="${pine}" stroke-width="6" stroke-linecap="round" opacity="0.35"/>`);
@@ -43,7 +43,7 @@ export function drawBars(counts: number[], first: number, title: string, fill: (
   counts.forEach((c, i) => {
     const tall = (c / top) * (base - 64), x = 16 + i * step;
     parts.push(`<rect x="${x + 8}" y="${base - tall}" width="${step - 16}" height="${tall}" fill="${colour(fill(first + i))}"/>`);
-    parts.push(text(x + step / 2, base - tall - 6, c ? count(c) : '', 'text-anchor="middle" font-size="12"'), text(x + step / 2, height - 10, String(first + i), 'text-anchor="middle"'));
+    parts.push(text(x + step / 2, base - tall - 6, c ? count(c) : '', 'text-anchor="middle"', 12), text(x + step / 2, height - 10, String(first + i), 'text-anchor="middle"'));
   });
   return svg(width, height, parts);
 }
