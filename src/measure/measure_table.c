@@ -14,7 +14,7 @@ enum { NO_MISSES = -1, LATE = 0, ON_TIME = 1 };
 /* Happy ones of each kind to slot 1, the others to slot 0 (scale.h). */
 #define HAPPY_CELLS { { 1, 9, 0, true }, { 10, 11, 1, true }, { 12, 14, 0, true }, { 15, 16, 1, true }, { 17, 20, 0, true }, { 21, 23, 1, true }, \
                       { 24, 26, 0, true }, { 27, 28, 1, true } }
-/* Coming back is what the customer did: an order counts, whatever became of it. What was sold leaves out what was not (decision 16). */
+/* Coming back is what the customer did: an order counts, whatever became of it. What was sold leaves out what was not (decision 18). */
 #define PLACED 1, 5
 #define SOLD 1, 4
 #define CASE_CELLS { { 1, 8, 0 } }                  /* without looks */
