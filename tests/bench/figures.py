@@ -234,10 +234,19 @@ def asked(key, method, at, body=None, kind='application/json'):
         return json.load(answer)
 
 
-def importing_by_page(_):
+def importing_by_page(options):
     """100,000 customers from the import page's API: sent, looked at, taken in; then taken back"""
     house = folder('run')
     init(house)
+    yield from by_page(house, 'SQLite')
+    with Postgres(options.base) as ground:
+        ground.psql('postgres', 'DROP DATABASE IF EXISTS run', 'CREATE DATABASE run')
+        house = folder('run')
+        init(house, '--database', ground.address('run'))
+        yield from by_page(house, 'PostgreSQL')
+
+
+def by_page(house, engine):
     key = run([RAPPORT, 'key', 'create', '--data', house, '--name', 'bench', '--scope', 'all']).strip()
     text = 'Card,Name,Mail\n' + ''.join(f'k{i},Customer {i},c{i}@example.test\n' for i in range(100_000))
     with serve(house):
@@ -249,8 +258,8 @@ def importing_by_page(_):
         began = time.monotonic()
         asked(key, 'POST', at + '/undo', b'{}')
         back = ended(key, at, began)
-    yield at_most('import of 100,000 rows from the page', taken, 60, 's', f'{100_000 / taken:,.0f} rows/s')
-    yield at_most('and their undo', back, 120, 's', f'{100_000 / back:,.0f} /s')
+    yield at_most(f'import of 100,000 rows from the page, {engine}', taken, 60, 's', f'{100_000 / taken:,.0f} rows/s')
+    yield at_most(f'and their undo, {engine}', back, 120, 's', f'{100_000 / back:,.0f} /s')
 
 
 def ended(key, at, began):
