@@ -6,6 +6,7 @@
 struct ground_row {
     struct fields given, has;
     struct str business_zone, location_zone, order_zone;
+    struct str survey_language;
     int64_t survey_kind, survey_archived, survey_version, survey_anonymous, survey_quota, survey_taken;
     instant_t survey_closes_at;
     ident who_id, employee_id;
@@ -18,6 +19,7 @@ static const struct field ground_row_fields[] = {
     F_ENUM(struct ground_row, survey_kind, IN_ROW, .names = scale_names),
     F_FLAG(struct ground_row, survey_archived, IN_ROW),
     F_INT(struct ground_row, survey_version, IN_ROW),
+    F_TEXT(struct ground_row, survey_language, IN_ROW),
     F_FLAG(struct ground_row, survey_anonymous, IN_ROW),
     F_AT(struct ground_row, survey_closes_at, IN_ROW),
     F_INT(struct ground_row, survey_quota, IN_ROW),
@@ -61,6 +63,7 @@ enum status ground_find(struct work *w, struct ground *g) {
     g->survey_archived = row.survey_archived;
     g->survey_anonymous = row.survey_anonymous;
     g->survey_version = row.survey_version;
+    g->survey_language = row.survey_language;
     g->survey_has_quota = HAS(&row, survey_quota);
     g->survey_left = row.survey_quota - row.survey_taken;
     g->survey_closes_at = HAS(&row, survey_closes_at) ? row.survey_closes_at : INSTANT_MAX;

@@ -14,6 +14,7 @@ struct ground {
     enum scale_kind kind;                                               /* of the survey, when there is one */
     bool survey_found, survey_archived, survey_anonymous, survey_has_quota;
     int64_t survey_version, survey_left;                                /* the version asked today; how many answers the quota still takes */
+    struct str survey_language;                                         /* of its own texts */
     instant_t survey_closes_at;                                         /* INSTANT_MAX: it does not */
     const struct zone *zone;                                            /* of the location, else of the business */
 };

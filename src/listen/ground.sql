@@ -3,7 +3,7 @@
 -- name: ground_find        What an answer names, each if it is there. What is not named finds nothing and costs nothing.
 -- reads: business location employee customer orders order_item
 -- reach: none, because anyone may record an answer about anyone here; the place is checked by ground_check_reach
-SELECT b.zone AS business_zone, s.kind AS survey_kind, s.archived AS survey_archived, s.version AS survey_version, s.anonymous AS survey_anonymous,
+SELECT b.zone AS business_zone, s.kind AS survey_kind, s.archived AS survey_archived, s.version AS survey_version, s.language AS survey_language, s.anonymous AS survey_anonymous,
     s.closes_at AS survey_closes_at, s.quota AS survey_quota, s.taken AS survey_taken
     {customer_id? , c.who_id} {employee_id? , e.id AS employee_id} {location_id? , l.zone AS location_zone}
     {order_id? , o.id AS order_id, o.customer_id AS order_customer_id, o.who_id AS order_who_id, ol.zone AS order_zone,

@@ -166,6 +166,9 @@ static enum status check_all(struct work *w, struct response *r, const struct re
         return st;
     }
     stand_on(r, &g);
+    if (g.survey_found && !HAS(was, id) && !HAS(r, language) && !work_is_history(w)) {
+        SET(r, language, g.survey_language);   /* who does not say another one was asked in the survey's own */
+    }
     if (g.survey_found) {
         check_score(w, r, g.kind);
     }

@@ -64,6 +64,15 @@ enum status response_receive(struct work *w, const struct response *draft, ident
 enum status response_try(struct work *w, const struct response *draft, ident *ret_id) MUST_USE;
 enum status response_delete_test(struct work *w, ident id) MUST_USE;      /* ST_CONFLICT for an answer that is none of those */
 enum status response_list_tests(struct work *w, ident survey_id, const struct page *page, struct list *ret_responses, struct str *ret_next) MUST_USE;
+/* Those that say one thing; which of these stands in the statement. What is not set is not asked. */
+struct response_said_filter {
+    struct fields given, has;
+    ident survey_id; int64_t version; struct str language;
+    int64_t score, commented;                        /* the first scale; the words behind it */
+    int64_t number; struct str scored, scaled;       /* this number on that further scale; any number on it */
+    struct str chosen, option, row;                  /* any answer to this further question; this option; in this row, "" when it has none */
+};
+enum status response_list_said(struct work *w, const struct response_said_filter *filter, const struct page *page, struct list *ret_responses, struct str *ret_next) MUST_USE;
 /* PATCH: score and comment, while it is not frozen. */
 enum status response_correct(struct work *w, ident id, const struct response *patch) MUST_USE;
 

@@ -117,3 +117,28 @@ WHERE r.business_id = :business AND r.survey_id = :survey_id AND r.void = 1 AND 
     {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)}
     {cursor? AND (r.answered_at, r.id) < (:after, :after_id)}
 ORDER BY r.answered_at DESC, r.id DESC LIMIT :limit;
+
+-- name: response_said          Answers of a survey that say a thing, newest first: a score, a number on a further scale, a choice, a cell, words or a file.
+-- reads: customer employee location cases
+SELECT r.id, r.survey_id, s.name AS survey_name, r.survey_kind, r.score, r.comment, r.customer_id, r.who_id, c.name AS customer_name,
+    r.employee_id, e.name AS employee_name, r.location_id, l.name AS location_name, r.order_id, r.invitation_id, r.touchpoint, r.channel,
+    r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, r.edits, r.before_rapport, r.version, r.language, r.answered, r.hidden, r.test,
+    1 - r.void AS counted,
+    r.case_id, k.kind AS case_kind, k.state AS case_state, o.name AS case_owner_name, r.seq
+FROM response r
+LEFT JOIN survey s ON s.business_id = :business AND s.id = r.survey_id
+LEFT JOIN customer c ON c.business_id = :business AND c.id = r.who_id
+LEFT JOIN employee e ON e.business_id = :business AND e.id = r.employee_id
+LEFT JOIN location l ON l.business_id = :business AND l.id = r.location_id
+LEFT JOIN cases k ON k.business_id = :business AND k.id = r.case_id
+LEFT JOIN employee o ON o.business_id = :business AND o.id = k.owner_id
+WHERE r.business_id = :business AND r.survey_id = :survey_id AND r.void = 0
+    {version? AND r.version = :version} {language? AND r.language = :language} {score? AND r.score = :score} {commented? AND r.comment IS NOT NULL}
+    {number? AND EXISTS (SELECT 1 FROM response_score s WHERE s.business_id = :business AND s.response_id = r.id AND s.question = :scored AND s.score = :number AND s.void = 0)}
+    {scaled? AND EXISTS (SELECT 1 FROM response_score s WHERE s.business_id = :business AND s.response_id = r.id AND s.question = :scaled AND s.void = 0)}
+    {chosen? AND EXISTS (SELECT 1 FROM response_answer a WHERE a.business_id = :business AND a.response_id = r.id AND a.question = :chosen)}
+    {option? AND EXISTS (SELECT 1 FROM response_answer a WHERE a.business_id = :business AND a.response_id = r.id AND a.question = :chosen
+        AND a.choice = :option AND COALESCE(a.line, '') = :row)}
+    {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)}
+    {cursor? AND (r.answered_at, r.id) < (:after, :after_id)}
+ORDER BY r.answered_at DESC, r.id DESC LIMIT :limit;

@@ -117,13 +117,9 @@ enum status response_filter_args(struct work *w, const struct response_filter *f
     return ST_OK;
 }
 
-enum status response_list(struct work *w, const struct response_filter *filter, const struct page *page, struct list *ret_responses, struct str *ret_next) {
-    struct args base = { .shape = &response_filter_shape, .item = filter };
-    enum status st = response_filter_args(w, filter, &base);
-    if (st != ST_OK) {
-        return st;
-    }
-    st = query_list(w, &Q_RESPONSE_NEWEST, page_args(w, page, &base), &response_shape, ret_responses);
+/* The rows of a page, with all that is told of them. */
+static enum status list_of(struct work *w, const struct stmt *q, const struct args *base, const struct page *page, struct list *ret_responses, struct str *ret_next) {
+    enum status st = query_list(w, q, page_args(w, page, base), &response_shape, ret_responses);
     if (st != ST_OK) {
         return st;
     }
@@ -132,16 +128,25 @@ enum status response_list(struct work *w, const struct response_filter *filter, 
     return st == ST_OK ? attach_answers(w, ret_responses->items, ret_responses->n) : st;
 }
 
+enum status response_list(struct work *w, const struct response_filter *filter, const struct page *page, struct list *ret_responses, struct str *ret_next) {
+    struct args base = { .shape = &response_filter_shape, .item = filter };
+    enum status st = response_filter_args(w, filter, &base);
+    return st == ST_OK ? list_of(w, &Q_RESPONSE_NEWEST, &base, page, ret_responses, ret_next) : st;
+}
+
 enum status response_list_tests(struct work *w, ident survey_id, const struct page *page, struct list *ret_responses, struct str *ret_next) {
-    struct args *args = page_args(w, page, ARGS(ARG_ID("survey_id", survey_id)));
     enum status st = survey_exists(w, survey_id);
-    if (st == ST_OK) {
-        st = query_list(w, &Q_RESPONSE_TESTS, args, &response_shape, ret_responses);
-    }
-    if (st != ST_OK) {
-        return st;
-    }
-    *ret_next = page_next(w, page, ret_responses, &response_shape, offsetof(struct response, answered_at), false);
-    st = complete(w, ret_responses->items, ret_responses->n);
-    return st == ST_OK ? attach_answers(w, ret_responses->items, ret_responses->n) : st;
+    return st == ST_OK ? list_of(w, &Q_RESPONSE_TESTS, ARGS(ARG_ID("survey_id", survey_id)), page, ret_responses, ret_next) : st;
+}
+
+static const struct field said_fields[] = {
+    F_ID(struct response_said_filter, survey_id, IN_ROW, .prefix = "srv"), F_INT(struct response_said_filter, version, IN_ROW), F_TEXT(struct response_said_filter, language, IN_ROW),
+    F_INT(struct response_said_filter, score, IN_ROW), F_FLAG(struct response_said_filter, commented, IN_ROW), F_INT(struct response_said_filter, number, IN_ROW),
+    F_TEXT(struct response_said_filter, scored, IN_ROW), F_TEXT(struct response_said_filter, scaled, IN_ROW), F_TEXT(struct response_said_filter, chosen, IN_ROW),
+    F_TEXT(struct response_said_filter, option, IN_ROW), F_TEXT(struct response_said_filter, row, IN_ROW),
+};
+static const struct shape said_shape = SHAPE(struct response_said_filter, "response_said", "What answers are to say.", said_fields);
+
+enum status response_list_said(struct work *w, const struct response_said_filter *filter, const struct page *page, struct list *ret_responses, struct str *ret_next) {
+    return list_of(w, &Q_RESPONSE_SAID, ARGS_OF(&said_shape, filter), page, ret_responses, ret_next);
 }

@@ -35,7 +35,7 @@ test('answer-2: an answer through the link is an answer like any other, 0 includ
   const i = await invite({ touchpoint: 'counter' });
   const page = await house.listen();
   const kept = await nobody.post(link(i), { score: 0, comment: '  Cold coffee \n' }, 201);
-  assert.deepEqual(kept, { score: 0, comment: 'Cold coffee', answers: [], language: null, version: 1, receipt: null, editable_until: '2026-11-19T10:00:00Z' });
+  assert.deepEqual(kept, { score: 0, comment: 'Cold coffee', answers: [], language: 'en', version: 1, receipt: null, editable_until: '2026-11-19T10:00:00Z' });
   await page.hears('response.received');
   page.close();
   const r = await answerOf(i);

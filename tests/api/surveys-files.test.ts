@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files that come with answers: what is taken, who gets them, when they go; and what a survey's answers add up to.
+// Files that come with answers: what is taken, what of it is kept, who gets them, when they go.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
@@ -13,9 +13,6 @@ const house = await start();
 const { owner, key, nobody } = house.as;
 const questions = [
   { key: 'score', kind: 'nps', text: 'Recommend?' }, { key: 'why', kind: 'text', text: 'Why?' }, { key: 'photo', kind: 'file', text: 'Show us' }, { key: 'paper', kind: 'file', text: 'And this', accept: 'any' },
-  { key: 'one', kind: 'single', text: 'Which?', options: [{ key: 'a', text: 'A' }, { key: 'b', text: 'B' }] },
-  { key: 'parts', kind: 'matrix', text: 'Each?', options: [{ key: 'a', text: 'A' }, { key: 'b', text: 'B' }], rows: [{ key: 'x', text: 'X' }, { key: 'y', text: 'Y' }] },
-  { key: 'ease', kind: 'ces', text: 'Easy?' }, { key: 'feel', kind: 'emotion', text: 'Feel?' }, { key: 'else', kind: 'text', text: 'Else?' },
 ];
 const s = await owner.post('/surveys', { name: 'Show', kind: 'nps', questions }, 201);
 const invite = async () => `/public/invitations/${(await key.post(`/surveys/${s.id}/invitations`, {}, 201)).token}`;
@@ -147,25 +144,4 @@ test('file-7: a file that no row names is swept after a day; those in use stay',
   await house.clock.settle();
   assert.deepEqual((await onDisk()).sort(), there.filter((n) => n !== 'leftover').sort());
   assert.equal(createHash('sha256').update(await bytesOf(id)).digest('hex'), createHash('sha256').update(png).digest('hex'));
-});
-
-test('results-1: question by question what the answers add up to, 0 and nobody included', async () => {
-  const t = await owner.post('/surveys', { name: 'Sums', kind: 'nps', questions }, 201);
-  const say = (score: number, comment: string | undefined, answers: Body[]) => key.post('/responses', { survey_id: t.id, score, comment, answers }, 201);
-  await say(0, 'Cold', [{ question: 'one', choices: ['a'] }, { question: 'parts', cells: [{ row: 'x', option: 'a' }, { row: 'y', option: 'b' }] }, { question: 'ease', number: 7 }, { question: 'feel', choices: ['angry'] }, { question: 'else', text: 'Well' }]);
-  await say(10, undefined, [{ question: 'one', choices: ['a'] }, { question: 'parts', cells: [{ row: 'x', option: 'b' }] }, { question: 'ease', number: 2 }]);
-  await owner.post(`/surveys/${t.id}/test-answers`, { score: 5 }, 201);
-  const results = await owner.get(`/surveys/${t.id}/results`);
-  const of = (k: string) => results.questions.find((q: Body) => q.key === k);
-  const counts = (list: Body[]) => Object.fromEntries(list.filter((o) => o.n > 0).map((o) => [o.key, o.n]));
-  assert.equal(results.responses, 2);
-  assert.deepEqual([of('score').n, of('score').mean, counts(of('score').options), of('score').options.length], [2, 5, { 0: 1, 10: 1 }, 11]);
-  assert.deepEqual([of('why').n, of('one').n, counts(of('one').options)], [1, 2, { a: 2 }]);
-  assert.deepEqual(of('parts').rows.map((r: Body) => [r.key, r.n, counts(r.options)]), [['x', 2, { a: 1, b: 1 }], ['y', 1, { b: 1 }]]);
-  assert.deepEqual([of('ease').n, of('ease').mean, of('feel').n, counts(of('feel').options), of('photo').n, of('else').n], [2, 4.5, 1, { angry: 1 }, 0, 1]);
-  assert.deepEqual((await owner.get(`/surveys/${t.id}/results/words`)).data.map((w: Body) => w.text), ['Cold']);
-  assert.deepEqual((await owner.get(`/surveys/${t.id}/results/words?question=else`)).data.map((w: Body) => w.text), ['Well']);
-  assert.deepEqual(fields(await owner.get(`/surveys/${t.id}/results/words?question=one`, 422)), ['question']);
-  await house.as.advisor.get(`/surveys/${t.id}/results/words`, 403);
-  assert.equal((await house.as.advisor.get(`/surveys/${t.id}/results`)).responses, 2);
 });

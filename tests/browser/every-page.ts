@@ -57,6 +57,7 @@ export const everyPage: Listed[] = [
   staff('/orders/[id]', (c) => `/orders/${c.order.id}`),
   staff('/surveys'),
   staff('/surveys/[id]', (c) => `/surveys/${c.nps.id}`),
+  staff('/surveys/[id]/results', (c) => `/surveys/${c.nps.id}/results`),
   staff('/surveys/[id]/links', (c) => `/surveys/${c.nps.id}/links`),
   staff('/imports'),
   staff('/imports/[id]', (_, house) => sentFile(house)),

@@ -44,7 +44,7 @@ function languages(): HTMLElement | false {
 function body(whole: boolean, change: boolean): object {
   const comment = words(ask), asked = path(ask, said), extra = ask.questions.filter((q) => q !== headline(ask) && q !== comment);
   const answer: Record<string, unknown> = { score: score() };
-  if (ask.version && (extra.length || ask.languages.length > 1)) Object.assign(answer, { language: ask.language, version: ask.version });
+  if (ask.version) Object.assign(answer, { language: ask.language, version: ask.version });
   if (receipt) answer.receipt = receipt;
   if (fields.size) answer.fields = [...fields].map(([name, value]) => ({ name, value }));
   if (!whole) return answer;

@@ -58,6 +58,7 @@ export async function read(language?: string): Promise<Ask> {
 let turn: Promise<unknown> = Promise.resolve();
 /** Answers go out one after the other, so that the last tap wins. */
 export function send(answer: object): Promise<Kept> {
+  if (rehearsing) parent.postMessage({ type: 'rapport-preview-answer', answer }, location.origin);
   const mine = turn.then(() => post<Kept>('', answer));
   turn = mine.catch(() => {});
   return mine;

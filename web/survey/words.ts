@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The page's own words. English is here; other languages come when they are needed. Numbers in {} are put in by `say`. */
+/* The page’s own words. English is here; de es fr it nl pt, ar and he come when they are needed. Numbers in {} are put in by `say`. */
 export const english = {
   send: 'Send', sending: 'Sending…', saved: 'Saved. Thank you.', thanks: 'Thank you', change: 'Change my answer', notSent: 'Not sent yet: no connection. Your answer is kept here and tried again.',
   tryAgain: 'Not sent: no connection. What you wrote is still here; please try again.', until: 'You can change your answer until {0}.', kept: 'Your answer is kept',

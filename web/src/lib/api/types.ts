@@ -65,9 +65,15 @@ export type SurveyPage = Noun<gen.SurveyPage, 'comment_question' | 'answered'>;
 export type SurveyTemplate = Noun<gen.SurveyTemplate, 'trade', { questions: Question[] }>;
 export type SurveyVersion = Noun<gen.SurveyVersion, never, { questions: Question[] }>;
 export type SurveyLink = Noun<gen.SurveyLink, 'location_id' | 'location_name' | 'employee_id' | 'employee_name' | 'touchpoint' | 'note'>;
+export type ResultCount = Noun<gen.SurveyResultCount, 'share' | 'low' | 'high'>;
+export type ResultRow = Noun<gen.SurveyResultRow, never, { options: ResultCount[] }>;
+export type ResultQuestion = Noun<gen.SurveyResultQuestion, 'mean' | 'unit' | 'value' | 'low' | 'high', { options: ResultCount[]; rows: ResultRow[] }>;
+export type ResultSlice = Noun<gen.SurveyResultSlice, 'version' | 'language'>;
+export type SurveyResult = Noun<gen.SurveyResult, never, { questions: ResultQuestion[]; versions: ResultSlice[]; languages: ResultSlice[] }>;
+export type SaidAnswer = Noun<gen.ResponseAnswer, 'number' | 'text' | 'file_id' | 'choices' | 'cells'>;
 export type Invitation = Noun<Pick<gen.Invitation, 'id' | 'token' | 'url'>>;
 type AnswerGaps = 'comment' | 'customer_id' | 'customer_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'order_id' | 'invitation_id' | 'touchpoint' | 'external_id' | 'case_id' | 'case_kind' | 'case_state' | 'case_owner_name';
-export type Answer = Noun<gen.Response, AnswerGaps, { history: Noun<gen.ResponseBefore, 'comment'>[] | null }>;
+export type Answer = Noun<gen.Response, AnswerGaps, { history: Noun<gen.ResponseBefore, 'comment'>[] | null; answers: SaidAnswer[] }>;
 
 /* ---- putting right ---- */
 export type Note = Noun<gen.CaseNote, 'employee_id' | 'employee_name'>;

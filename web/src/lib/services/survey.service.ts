@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api, once } from '#lib/api/client.ts';
-import type { Survey, SurveyLink } from '#lib/api/types.ts';
+import type { Answer, Survey, SurveyLink } from '#lib/api/types.ts';
 import { toast, undo } from '#lib/ui/toast.svelte.ts';
 import { attempt } from './attempt.ts';
 
@@ -32,6 +32,15 @@ export async function addLink(survey: string, draft: Record<string, string>): Pr
   const link = await api.post<SurveyLink>(`/surveys/${survey}/links`, draft, { headers: once() });
   toast('The link is ready.');
   return link;
+}
+
+/** One of our own tries; Undo tries the same again. Files go with it for good. */
+export async function deleteTest(was: Answer, after: () => void): Promise<void> {
+  if (!(await attempt(() => api.del(`/responses/${was.id}`)))) return;
+  after();
+  const said = was.answers.filter((a) => !a.file_id).map((a) => Object.fromEntries(Object.entries(a).filter(([, v]) => v !== null)));
+  const body = { score: was.score, version: was.version, ...(was.comment ? { comment: was.comment } : {}), ...(said.length ? { answers: said } : {}) };
+  undo('The test is gone.', () => void attempt(() => api.post(`/surveys/${was.survey_id}/test-answers`, body, { headers: once() })));
 }
 
 /** A code that was printed cannot be called back, but it can stop taking answers; Undo lets it take them again. */
