@@ -200,12 +200,21 @@ static enum status add_waiting(struct work *w, const struct survey *s, struct su
     return st;
 }
 
+/* What would be read past is refused. */
+static enum status check_filter(struct work *w, const struct survey_result_filter *f, bool takes_question) {
+    const char *field = HAS(f, number) ? "number" : HAS(f, option) ? "option" : HAS(f, row) ? "row" : !takes_question && HAS(f, question) ? "question" : NULL;
+    return field ? fail(w, ST_INVALID, field, "This is for the answers behind a figure: results/answers.") : ST_OK;
+}
+
 enum status survey_result_load(struct work *w, ident survey_id, const struct survey_result_filter *filter, struct survey_result *ret_result) {
     struct survey s;
     struct survey_result result = { 0 };
     struct counting c = { .a = w->arena };
     struct list questions = { 0 };
-    enum status st = survey_load_version(w, survey_id, 0, &s);
+    enum status st = check_filter(w, filter, false);
+    if (st == ST_OK) {
+        st = survey_load_version(w, survey_id, 0, &s);
+    }
     if (st == ST_OK) {
         st = count(w, survey_id, filter, &c);
     }
@@ -226,7 +235,8 @@ enum status survey_result_load(struct work *w, ident survey_id, const struct sur
 
 enum status survey_result_list(struct work *w, ident survey_id, const struct survey_result_filter *filter, const struct page *page, struct list *ret_words, struct str *ret_next) {
     struct survey s;
-    enum status st = survey_load_version(w, survey_id, 0, &s);
+    enum status st = check_filter(w, filter, true);
+    st = st == ST_OK ? survey_load_version(w, survey_id, 0, &s) : st;
     if (st != ST_OK) {
         return st;
     }
@@ -236,7 +246,7 @@ enum status survey_result_list(struct work *w, ident survey_id, const struct sur
     }
     struct survey_result_filter asked = *filter;
     SET(&asked, question, QUESTION_AT(&s.questions, at)->key);
-    struct args *args = page_args(w, page, ARGS_OF(&survey_result_words_filter_shape, &asked, ARG_ID("survey_id", survey_id)));
+    struct args *args = page_args(w, page, ARGS_OF(&survey_result_filter_shape, &asked, ARG_ID("survey_id", survey_id)));
     st = query_list(w, at == words ? &Q_SURVEY_RESULT_COMMENTS : &Q_SURVEY_RESULT_TEXTS, args, &survey_result_words_shape, ret_words);
     if (st == ST_OK) {
         *ret_next = page_next(w, page, ret_words, &survey_result_words_shape, offsetof(struct survey_result_words, answered_at), false);

@@ -31,7 +31,7 @@ extern const struct shape survey_result_shape, survey_result_slice_shape;
 
 /* Which answers; which question, and what was said to it. */
 struct survey_result_filter { struct fields given, has; struct str question, option, row; int64_t number, version; struct str language; };
-extern const struct shape survey_result_filter_shape, survey_result_words_filter_shape, survey_result_said_filter_shape;
+extern const struct shape survey_result_filter_shape;
 
 enum status survey_result_load(struct work *w, ident survey_id, const struct survey_result_filter *filter, struct survey_result *ret_result) MUST_USE;
 struct str survey_result_csv(struct arena *a, const struct survey_result *r);   /* a line for each question, and for each thing to choose */

@@ -57,27 +57,15 @@ static const struct field result_fields[] = {
 };
 const struct shape survey_result_shape = SHAPE(struct survey_result, "survey_result", "What a survey's answers add up to.", result_fields);
 
-#define SLICE_FIELDS \
-    F_INT(struct survey_result_filter, version, IN_FILTER, .doc = "Only answers to this version of the questions."), \
-    F_TEXT(struct survey_result_filter, language, IN_FILTER, .max = 35, .doc = "Only those asked in this language.")
-
-static const struct field filter_fields[] = { SLICE_FIELDS };
+static const struct field filter_fields[] = {
+    F_TEXT(struct survey_result_filter, question, IN_FILTER, .max = QUESTION_KEY_MAX, .doc = "A question's key. Words: of a text or file, the one behind the score when left out; answers: only those that answer it; not for results."),
+    F_INT(struct survey_result_filter, number, IN_FILTER, .doc = "Answers only: with this number; of a scale."),
+    F_TEXT(struct survey_result_filter, option, IN_FILTER, .max = QUESTION_KEY_MAX, .doc = "Answers only: with this option."),
+    F_TEXT(struct survey_result_filter, row, IN_FILTER, .max = QUESTION_KEY_MAX, .doc = "Answers only: in this row; of a matrix."),
+    F_INT(struct survey_result_filter, version, IN_FILTER, .doc = "Only answers to this version of the questions."),
+    F_TEXT(struct survey_result_filter, language, IN_FILTER, .max = 35, .doc = "Only those asked in this language."),
+};
 const struct shape survey_result_filter_shape = SHAPE(struct survey_result_filter, "survey_result_filter", "Which answers.", filter_fields);
-
-static const struct field words_filter_fields[] = {
-    F_TEXT(struct survey_result_filter, question, IN_FILTER, .max = QUESTION_KEY_MAX, .doc = "A text or file question's key; the one behind the score when left out."),
-    SLICE_FIELDS,
-};
-const struct shape survey_result_words_filter_shape = SHAPE(struct survey_result_filter, "survey_result_words_filter", "Which words.", words_filter_fields);
-
-static const struct field said_filter_fields[] = {
-    F_TEXT(struct survey_result_filter, question, IN_FILTER, .max = QUESTION_KEY_MAX, .doc = "Only those that answer this question."),
-    F_INT(struct survey_result_filter, number, IN_FILTER, .doc = "With this number; of a scale."),
-    F_TEXT(struct survey_result_filter, option, IN_FILTER, .max = QUESTION_KEY_MAX, .doc = "With this option."),
-    F_TEXT(struct survey_result_filter, row, IN_FILTER, .max = QUESTION_KEY_MAX, .doc = "In this row; of a matrix."),
-    SLICE_FIELDS,
-};
-const struct shape survey_result_said_filter_shape = SHAPE(struct survey_result_filter, "survey_result_said", "Which answers, by what they say.", said_filter_fields);
 
 static const struct field words_fields[] = {
     F_ID(struct survey_result_words, response_id, IN_OUT, .prefix = "rsp", .doc = "The response."),
@@ -117,7 +105,7 @@ static enum status result_get_words(struct call *k) {
 const struct route survey_result_routes[] = {
     { "GET", "/api/v1/surveys/{id}/results",         result_get,       PERM_READ,   LANE_READ, NULL, &survey_result_filter_shape,       &survey_result_shape,       "srv", "What the answers add up to, question by question" },
     { "GET", "/api/v1/surveys/{id}/results.csv",     result_get_csv,   PERM_READ,   LANE_READ, NULL, &survey_result_filter_shape,       NULL,                       "srv", "The same for a spreadsheet", REPLY_RAW, .raw_type = "text/csv" },
-    { "GET", "/api/v1/surveys/{id}/results/words",   result_get_words, PERM_PEOPLE, LANE_READ, NULL, &survey_result_words_filter_shape, &survey_result_words_shape, "srv", "The words or files that answer one question, newest first", REPLY_LIST },
-    { "GET", "/api/v1/surveys/{id}/results/answers", result_get_said,  PERM_READ,   LANE_READ, NULL, &survey_result_said_filter_shape,  &response_shape,            "srv", "The answers behind a figure: those that say this to that question, newest first", REPLY_LIST },
+    { "GET", "/api/v1/surveys/{id}/results/words",   result_get_words, PERM_PEOPLE, LANE_READ, NULL, &survey_result_filter_shape, &survey_result_words_shape, "srv", "The words or files that answer one question, newest first", REPLY_LIST },
+    { "GET", "/api/v1/surveys/{id}/results/answers", result_get_said,  PERM_READ,   LANE_READ, NULL, &survey_result_filter_shape,  &response_shape,            "srv", "The answers behind a figure: those that say this to that question, newest first", REPLY_LIST },
 };
 const int survey_result_route_count = LENGTH(survey_result_routes);

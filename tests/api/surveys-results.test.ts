@@ -91,6 +91,7 @@ test('results-4: behind each figure stand its answers, and no others', async () 
     assert.deepEqual(fields(await owner.get(`/surveys/${t.id}/results/answers?${query}`, 422)), [field], query);
   }
   assert.equal((await house.as.advisor.get(`/surveys/${t.id}/results/answers`)).data[1].comment ?? null, null, 'an advisor reads no words');
+  for (const path of ['results?question=score', 'results.csv?option=a', 'results/words?number=3']) assert.equal(fields(await owner.get(`/surveys/${t.id}/${path}`, 422)).length, 1, path);
   const stranger = await house.neighbour();
   await stranger.get(`/surveys/${t.id}/results/answers`, 404);
   await stranger.get(`/surveys/${t.id}/results.csv`, 404);
