@@ -122,3 +122,20 @@ test('numbers-6: days and place are chosen on the wall, stay in its address, and
   await page.getByRole('link', { name: 'Recommend (NPS)' }).click();
   await page.getByRole('heading', { name: 'Recommend (NPS)' }).waitFor();
 });
+
+test('numbers-7: a goal is said in minutes and in money, what is open by how long it has been', async () => {
+  const goal = async (m: string, title: RegExp, words: string, target: number) => {
+    const page = await measures(`?m=${m}`);
+    await page.getByRole('button', { name: 'Set a goal' }).click();
+    await dialog(page).getByLabel(/^At (least|most)/).fill(words);
+    await dialog(page).locator('button[type=submit]').click();
+    await page.getByText(title).waitFor();
+    assert.equal((await owner.get(`/measures/${m}/goals`)).data[0].target, target);
+  };
+  await goal('first_response', /^Goal 30 min/, '30', 1800);
+  await goal('revenue', /^Goal €99\.50/, '99.5', 9950);
+  const page = await measures('?m=unresolved');
+  await page.getByRole('radio', { name: 'How long open' }).check({ force: true });
+  await page.locator('[data-row]', { hasText: '0-1 days' }).click();
+  await rowsOf(page, await rows('unresolved', `${year}&by=age&key=0-1`));
+});

@@ -300,14 +300,21 @@ def days_of(every, text):
 def figures(b, name, every, by):
     """{(period, key): figure} by definition."""
     facts_of, figure = MEASURES[name]
+    if by == 'currency':
+        facts_of = lambda b: [o for o in bought(b) if o['amount'] is not None]
     groups = defaultdict(list)
     for f in facts_of(b):
         groups[period(every, f['day']), f[by] if by else None].append(f)
     return {at: figure(facts) for at, facts in groups.items() if figure(facts)}
 
 
+def age(days):
+    return '0-1' if days <= 1 else '2-7' if days <= 7 else '8-30' if days <= 30 else '31+'
+
+
 def stock_at(b, last, key, by):
-    return sum(1 for c in proper_cases(b) if c['day'] <= last and (c['closed'] is None or c['closed'] > last) and (not by or c[by] == key))
+    there = [c for c in proper_cases(b) if c['day'] <= last and (c['closed'] is None or c['closed'] > last)]
+    return sum(1 for c in there if not by or (age((last - c['day']).days) if by == 'age' else c[by]) == key)
 
 
 def retention(b, every, by):

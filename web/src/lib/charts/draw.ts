@@ -3,7 +3,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Measure, Point } from '#lib/api/types.ts';
 import { count, value } from '#lib/words/numbers.ts';
-import { domain, fewWords, ofWhat, tooFew } from './read.ts';
+import { domain, fewWords, mark, marks, ofWhat, tooFew } from './read.ts';
 
 const escape = (s: string): string => s.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -20,9 +20,9 @@ export function drawRows(points: Point[], m: Measure): string {
   const x = scaleLinear().domain(domain(m, points)).range([left, width - 90]).clamp(true);
   const pine = colour('--color-primary'), line = colour('--color-base-300');
   const parts = [text(16, 26, m.title, 'font-weight="600"')];
-  for (const t of x.ticks(4)) {
+  for (const t of marks(x.ticks(4), m)) {
     parts.push(`<line x1="${x(t)}" x2="${x(t)}" y1="${top}" y2="${height - 24}" stroke="${line}"/>`);
-    parts.push(text(x(t), height - 8, value(t, m.unit === 'mean' ? 'count' : m.unit), 'text-anchor="middle" opacity="0.7"'));
+    parts.push(text(x(t), height - 8, mark(t, m), 'text-anchor="middle" opacity="0.7"'));
   }
   points.forEach((p, i) => {
     const y = top + i * row + row / 2;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* How a figure is read: enough answers or not, changed or not, in words. */
 import type { Change, Comparison, Measure, Point } from '#lib/api/types.ts';
-import { plural, range, value } from '#lib/words/numbers.ts';
+import { plural, range, value, whole } from '#lib/words/numbers.ts';
 import { say } from '#lib/words/trade.ts';
 
 export const FEW = 5;
@@ -59,3 +59,7 @@ export function domain(m: Measure, points: Point[]): [number, number] {
   if (m.unit === 'percent') return [0, 100];
   return [0, Math.max(1, ...points.map((p) => p.high ?? p.value ?? 0)) * 1.08];
 }
+
+/** The marks of an axis: there is no half case, and money is read without its small change. */
+export const marks = (ticks: number[], m: Pick<Measure, 'unit'>): number[] => (m.unit === 'count' ? ticks.filter(Number.isInteger) : ticks);
+export const mark = (v: number, m: Pick<Measure, 'unit'>): string => (m.unit === 'money' ? whole(v) : value(v, m.unit === 'mean' ? 'count' : m.unit));

@@ -12,8 +12,11 @@ export function money(minor: number, code: string = currency()): string {
   return f.format(minor / 10 ** digits);
 }
 
+/** How many minor units make one: 100 for euros, 1 for yen. */
+export const perWhole = (code: string = currency()): number => 10 ** (new Intl.NumberFormat(undefined, { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2);
+
 /** The same without the small change, for large sums. */
-function whole(minor: number, code: string = currency()): string {
+export function whole(minor: number, code: string = currency()): string {
   const f = new Intl.NumberFormat(undefined, { style: 'currency', currency: code, maximumFractionDigits: 0 });
   return f.format(minor / 10 ** (new Intl.NumberFormat(undefined, { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2));
 }
