@@ -7,6 +7,7 @@
 #include "imports/imports.h"
 #include "listen/anonymous.h"
 #include "listen/listen.h"
+#include "listen/invitation_send.h"
 #include "listen/survey_file.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
@@ -26,6 +27,8 @@ const struct job_kind app_jobs[] = {
     { "case.forget", NULL, case_forget, 1440, "And those of closed cases.", .apart = true },
     { "customer.forget", NULL, customer_forget, 1440, "And names of and ways to whom nothing happened with since.", .apart = true },
     { "files.sweep", NULL, files_sweep, 720, "Files that no row names are gone after a day." },
+    { "survey.remind", invitation_remind, NULL, 0, "Who was asked by e-mail and has not answered is asked once more, if the setting says so." },
+    { "survey.thank", invitation_thank, NULL, 0, "Who answered by e-mail is thanked by e-mail, if the setting says so." },
     { "repeated.clean", later_clean_repeated, NULL, 60, "Idempotency keys are kept for a day." },
 };
 const int app_job_count = LENGTH(app_jobs);

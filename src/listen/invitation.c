@@ -6,6 +6,7 @@
 #include "events/listen_events.h"
 #include "listen/ground.h"
 #include "listen/invitation.sql.h"
+#include "listen/invitation_send.h"
 #include "listen/survey.h"
 
 const char *const invitation_channels[] = { "link", "email", "sms", "chat", "qr", "kiosk", "counter", "phone",
@@ -26,6 +27,9 @@ static enum status add_links(struct work *w, struct invitation *invitations, siz
         struct invitation *inv = &invitations[i];
         SET(inv, token, token_make(w->arena, work_key(w), purpose, inv->id));
         SET(inv, url, arena_join(w->arena, survey_page, inv->token));
+        if (HAS(inv, not_sent)) {
+            SET(inv, not_sent_text, invitation_why_not_sent(inv->not_sent));
+        }
     }
     return st;
 }

@@ -3,7 +3,7 @@
  *
  * Invariants: whom it asks about (customer, who served, where, which order) is fixed when it is made. Its link holds a token made from
  * its id and the installation's key: nothing is stored, nothing can be guessed. At most one response counts for it, the last one.
- * Bounced ones were not delivered and so do not count in the response rate. */
+ * Bounced ones were not delivered and so do not count in the response rate, nor do those that were not sent. */
 #ifndef LISTEN_INVITATION_H
 #define LISTEN_INVITATION_H
 
@@ -15,7 +15,7 @@ enum invitation_channel { CHANNEL_LINK, CHANNEL_EMAIL, CHANNEL_SMS, CHANNEL_CHAT
                           CHANNEL_PAPER, CHANNEL_WEB, CHANNEL_WIDGET, CHANNEL_APP, CHANNEL_API, CHANNEL_IMPORT, CHANNEL_OTHER };
 extern const char *const invitation_channels[];
 
-enum invitation_mark { INVITATION_OK, INVITATION_BOUNCED };
+enum invitation_mark { INVITATION_OK, INVITATION_BOUNCED, INVITATION_NOT_SENT };
 
 struct invitation {
     struct fields given, has;
@@ -31,6 +31,9 @@ struct invitation {
     day_t day;                                       /* of created_at, in its location's zone */
     ident response_id;                               /* the answer that counts */
     struct str token, url;
+    ident message_id;                                /* that carries it (invitation_send.h) */
+    struct str not_sent, not_sent_text;
+    int64_t throttle_days, survey_archived;          /* of its survey */
     int64_t seq;
 };
 extern const struct shape invitation_shape;

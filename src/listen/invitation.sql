@@ -10,15 +10,19 @@ UPDATE invitation SET marked = :marked, seq = :seq WHERE business_id = :business
 -- name: invitation_answered The answer that counts from now on.
 UPDATE invitation SET response_id = :response_id, seq = :seq WHERE business_id = :business AND id = :id;
 
+-- name: invitation_sent     The message that carries it, or why there is none.
+UPDATE invitation SET message_id = :message_id, not_sent = :not_sent, marked = :marked WHERE business_id = :business AND id = :id;
+
 -- name: invitation_find     What an answer takes from the invitation it answers.
 -- reach: none, because the answer comes from outside, whoever may be signed in
-SELECT id, survey_id, customer_id, employee_id, location_id, order_id, touchpoint, channel, response_id
+SELECT id, survey_id, customer_id, employee_id, location_id, order_id, touchpoint, channel, marked, response_id
 FROM invitation WHERE business_id = :business AND id = :id;
 
 -- name: invitation_by_id    One invitation with the names people know things by.
 -- reads: customer employee location
 SELECT i.id, i.survey_id, s.name AS survey_name, i.customer_id, c.name AS customer_name, i.employee_id, e.name AS employee_name,
-    i.location_id, l.name AS location_name, i.order_id, i.touchpoint, i.channel, i.marked, i.created_at, i.day, i.response_id, i.seq
+    i.location_id, l.name AS location_name, i.order_id, i.touchpoint, i.channel, i.marked, i.created_at, i.day, i.response_id, i.message_id, i.not_sent,
+    s.throttle_days, s.archived AS survey_archived, i.seq
 FROM invitation i
 LEFT JOIN survey s ON s.business_id = :business AND s.id = i.survey_id
 LEFT JOIN customer c ON c.business_id = :business AND c.id = i.who_id
@@ -30,7 +34,8 @@ WHERE i.business_id = :business AND i.id = :id
 -- name: invitation_newest   A survey's invitations, newest first.
 -- reads: customer employee location
 SELECT i.id, i.survey_id, s.name AS survey_name, i.customer_id, c.name AS customer_name, i.employee_id, e.name AS employee_name,
-    i.location_id, l.name AS location_name, i.order_id, i.touchpoint, i.channel, i.marked, i.created_at, i.day, i.response_id, i.seq
+    i.location_id, l.name AS location_name, i.order_id, i.touchpoint, i.channel, i.marked, i.created_at, i.day, i.response_id, i.message_id, i.not_sent,
+    s.throttle_days, s.archived AS survey_archived, i.seq
 FROM invitation i
 LEFT JOIN survey s ON s.business_id = :business AND s.id = i.survey_id
 LEFT JOIN customer c ON c.business_id = :business AND c.id = i.who_id

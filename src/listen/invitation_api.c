@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "listen/invitation.h"
+#include "listen/invitation_send.h"
 #include "listen/listen.h"
 #include "listen/survey.h"
 #include "work/route.h"
 
-static const char *const mark_names[] = { "ok", "bounced", NULL };
+static const char *const mark_names[] = { "ok", "bounced", "not_sent", NULL };
 
 static const struct field invitation_fields[] = {
     F_ID(struct invitation, id, IN_OUT | IN_CSV, .prefix = "inv", .doc = "The invitation."),
@@ -20,12 +21,17 @@ static const struct field invitation_fields[] = {
     F_ID(struct invitation, order_id, IN_CREATE | IN_OUT | IN_CSV, .prefix = "ord", .doc = "The order it is about; tells customer, location and who served where these are left out."),
     F_TEXT(struct invitation, touchpoint, IN_CREATE | IN_OUT | NOT_EMPTY | IN_CSV, .max = LIMIT_NAME, .doc = "The moment it is about: counter, delivery, call …"),
     F_ENUM(struct invitation, channel, IN_CREATE | IN_OUT | IN_CSV, .names = invitation_channels, .doc = "How it reaches them; link when left out."),
-    F_ENUM(struct invitation, marked, IN_PATCH | IN_OUT | IN_CSV, .names = mark_names, .doc = "bounced: it did not arrive and does not count in the response rate."),
+    F_ENUM(struct invitation, marked, IN_PATCH | IN_OUT | IN_CSV, .names = mark_names, .doc = "bounced: it did not arrive; not_sent: we did not send it. Neither counts in the response rate."),
     F_AT(struct invitation, created_at, IN_OUT | IN_CSV, .doc = "When it was made."),
     F_DAY(struct invitation, day, IN_OUT | IN_CSV, .doc = "The day of that, at its location."),
     F_ID(struct invitation, response_id, IN_OUT | IN_CSV, .prefix = "rsp", .doc = "The answer that counts."),
     F_TEXT(struct invitation, token, IN_OUT | PERSONAL, .doc = "What proves the link."),
     F_TEXT(struct invitation, url, IN_OUT | PERSONAL, .doc = "The link to pass on; the path alone until a public address is set."),
+    F_ID(struct invitation, message_id, IN_OUT | IN_CSV, .prefix = "msg", .doc = "The message that carries it, when we send it ourselves."),
+    F_TEXT(struct invitation, not_sent, IN_OUT | IN_CSV, .doc = "Why nothing was sent: a reason of the sending rules, or no_public_url."),
+    F_TEXT(struct invitation, not_sent_text, IN_OUT, .doc = "The same in words."),
+    F_INT(struct invitation, throttle_days, IN_ROW),
+    F_FLAG(struct invitation, survey_archived, IN_ROW),
     F_INT(struct invitation, seq, IN_ROW),
 };
 const struct shape invitation_shape = SHAPE(struct invitation, "invitation", "One person asked once.", invitation_fields);
@@ -33,6 +39,9 @@ const struct shape invitation_shape = SHAPE(struct invitation, "invitation", "On
 static enum status invitation_post(struct call *k) {
     ident id;
     enum status st = invitation_make(k->work, k->id, k->body, &id);
+    if (st == ST_OK) {
+        st = invitation_send(k->work, id);
+    }
     return st == ST_OK ? reply_saved(k, 201, invitation_load, id) : st;
 }
 

@@ -6,7 +6,7 @@
 enum { CELL_WAITING = 1, CELL_ANSWERED = 2 };
 
 static uint8_t cell(const struct fact *f) {
-    if (str_is(f->state, "bounced")) {
+    if (str_is(f->state, "bounced") || str_is(f->state, "not_sent")) {
         return FACT_VOID;
     }
     return f->score ? CELL_ANSWERED : CELL_WAITING;

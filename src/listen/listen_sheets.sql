@@ -3,14 +3,14 @@
 
 -- name: sheet_surveys             Surveys, oldest first.
 SELECT id, name, kind, question, low_label, high_label, comment_question, thanks, archived, version, language, more, anonymous,
-    closes_at, quota, taken, created_at, changed_at FROM survey
+    closes_at, quota, throttle_days, taken, created_at, changed_at FROM survey
 WHERE business_id = :business {cursor? AND id > :after_id} ORDER BY id LIMIT :limit;
 
 -- name: restore_survey            A survey as it was.
 INSERT INTO survey (id, business_id, name, kind, question, comment_question, low_label, high_label, thanks, archived, version, language, more,
-    anonymous, closes_at, quota, taken, created_at, changed_at, seq)
+    anonymous, closes_at, quota, throttle_days, taken, created_at, changed_at, seq)
 VALUES (:id, :business, :name, :kind, :question, :comment_question, :low_label, :high_label, :thanks, :archived, :version, :language, :more,
-    :anonymous, :closes_at, :quota, :taken, :created_at, :changed_at, :seq);
+    :anonymous, :closes_at, :quota, :throttle_days, :taken, :created_at, :changed_at, :seq);
 
 -- name: restore_surveys_clear     The surveys of the trade give way.
 DELETE FROM survey WHERE business_id = :business;
@@ -28,7 +28,7 @@ DELETE FROM survey_version WHERE business_id = :business;
 -- name: sheet_invitations         Invitations, survey by survey.
 -- reads: customer employee location
 SELECT i.id, i.survey_id, s.name AS survey_name, i.customer_id, i.who_id, c.name AS customer_name, i.employee_id, e.name AS employee_name,
-    i.location_id, l.name AS location_name, i.order_id, i.touchpoint, i.channel, i.marked, i.created_at, i.day, i.response_id
+    i.location_id, l.name AS location_name, i.order_id, i.touchpoint, i.channel, i.marked, i.created_at, i.day, i.response_id, i.message_id, i.not_sent
 FROM invitation i
 LEFT JOIN survey s ON s.business_id = :business AND s.id = i.survey_id
 LEFT JOIN customer c ON c.business_id = :business AND c.id = i.who_id
@@ -40,9 +40,9 @@ ORDER BY i.survey_id, i.id LIMIT :limit;
 
 -- name: restore_invitation        An invitation as it was.
 INSERT INTO invitation (id, business_id, survey_id, customer_id, who_id, employee_id, location_id, order_id, touchpoint, channel, created_at,
-    day, marked, response_id, seq)
+    day, marked, response_id, message_id, not_sent, seq)
 VALUES (:id, :business, :survey_id, :customer_id, :who_id, :employee_id, :location_id, :order_id, :touchpoint, :channel, :created_at,
-    :day, :marked, :response_id, :seq);
+    :day, :marked, :response_id, :message_id, :not_sent, :seq);
 
 -- name: sheet_responses           Answers in the order in which they were given, also those that do not count; with a filter what the inbox shows.
 -- reads: customer employee location

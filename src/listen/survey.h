@@ -28,7 +28,7 @@ struct survey {
     struct list translations;            /* of struct survey_translation */
     struct list hidden_fields;           /* of struct survey_hidden */
     instant_t closes_at;
-    int64_t quota, quota_left, taken;
+    int64_t quota, quota_left, throttle_days, taken;
     int64_t anonymous;
     int64_t more;                        /* asks more than headline and words, or asks them with branches and rules of their own */
     struct str document;                 /* questions, translations and hidden fields as they are stored */

@@ -22,6 +22,7 @@ static const struct field survey_fields[] = {
     F_LIST(struct survey, hidden_fields, IN_ALL, .max = SURVEY_HIDDEN_MAX, .of = &survey_hidden_shape, .doc = "Taken along from the link's address (?table=7), never asked."),
     F_AT(struct survey, closes_at, IN_ALL | IN_CSV, .doc = "No new answers from then on; what was begun before may be finished."),
     F_INT(struct survey, quota, IN_ALL | IN_CSV, .min = 1, .max = 1000000, .doc = "So many answers and no more; none: as many as come."),
+    F_INT(struct survey, throttle_days, IN_ALL | IN_CSV, .min = 1, .max = 3650, .doc = "Nobody is sent this survey again within so many days; besides the setting for all."),
     F_INT(struct survey, quota_left, IN_OUT, .doc = "How many are still taken."),
     F_FLAG(struct survey, anonymous, IN_ALL | IN_CSV, .doc = "Nobody can find out who answered: by links only, without files and hidden fields. Stays once someone answered."),
     F_INT(struct survey, taken, IN_ROW | IN_CSV),

@@ -65,7 +65,8 @@ struct case_ {
     int64_t late;
     struct str first_due_text, resolve_due_text;
     struct case_score *changed_score;
-    struct str ask_back_url;
+    struct str ask_back_url, ask_back_state;
+    ident ask_back_message_id;
     struct list next, missing;                        /* of struct case_word */
     struct list notes, history;                       /* of struct case_note, struct case_act; of a single case only */
 };

@@ -112,6 +112,9 @@ enum status case_load(struct work *w, ident id, void *ret_case) {
         st = add_reason(w, c);
     }
     if (st == ST_OK) {
+        st = respect_add_message(w, c);
+    }
+    if (st == ST_OK) {
         *(struct case_ *)ret_case = *c;
     }
     return st;

@@ -6,6 +6,7 @@
 #include "recover/case.h"
 #include "recover/case_clock.h"
 #include "recover/case_owner.h"
+#include "recover/respect.h"
 
 /* ---- what must be there ---- */
 
@@ -309,7 +310,8 @@ enum status case_ask_back(struct work *w, ident id, const struct case_asking *as
         SET(c, respect_answer, asked->answer);
     }
     move_on(c, ASK_BACK);
-    return case_respect_answered(w, c, &event_case_asked_back, HAS(asked, because) ? asked->because : (struct str){ 0 });
+    st = case_respect_answered(w, c, &event_case_asked_back, HAS(asked, because) ? asked->because : (struct str){ 0 });
+    return st == ST_OK && asked->how == CASE_ASKED_SENT ? respect_send(w, c) : st;
 }
 
 static enum status close_with(struct work *w, ident id, enum move_name name) {

@@ -91,6 +91,8 @@ static const struct field case_fields[] = {
     F_INT(struct case_, respect_answer, IN_OUT | IN_CSV, .doc = "Their answer, 1 to 5."),
     F_TEXT(struct case_, respect_because, IN_OUT | PERSONAL | IN_CSV, .doc = "Their words, or why they could not be reached."),
     F_TEXT(struct case_, ask_back_url, IN_OUT | PERSONAL, .doc = "The link to pass on, while it takes answers."),
+    F_ID(struct case_, ask_back_message_id, IN_OUT, .prefix = "msg", .doc = "The message that carries this link, when we send it ourselves; of a single case."),
+    F_TEXT(struct case_, ask_back_state, IN_OUT, .doc = "How far that message is."),
     F_TEXT(struct case_, close_reason, IN_OUT | IN_CSV, .doc = "Of those from before Rapport that were closed together."),
     F_INT(struct case_, score_from, IN_ROW | IN_CSV),
     F_INT(struct case_, score_to, IN_ROW | IN_CSV),

@@ -6,6 +6,7 @@
 #include "events/recover_events.h"
 #include "recover/case.h"
 #include "recover/respect.sql.h"
+#include "speak/message.h"
 
 enum { OPEN_DAYS = 7, SCORE_MIN = 1, SCORE_MAX = 5 };
 static const char purpose[] = "respect";
@@ -107,4 +108,35 @@ enum status respect_add_links(struct work *w, struct list *cases) {
         SET(c, ask_back_url, arena_join(w->arena, base, token));
     }
     return st;
+}
+
+/* ---- by e-mail ---- */
+
+enum status respect_send(struct work *w, const struct case_ *c) {
+    struct case_ *asked = arena_copy(w->arena, c, sizeof *c);
+    struct list one = { asked, 1, 1 };
+    struct message_draft d = message_draft_of(SENDER_ASK_BACK);
+    struct message_put_result result;
+    enum status st = HAS(c, customer_id) ? respect_add_links(w, &one) : ST_OK;
+    if (st != ST_OK || !HAS(c, customer_id) || !str_starts(asked->ask_back_url, STR("http"))) {
+        return st;
+    }
+    struct letter_value values[] = { { "link", asked->ask_back_url } };
+    d.customer_id = c->customer_id;
+    d.case_id = c->id;
+    d.employee_id = w->who.employee_id;
+    d.location_id = HAS(c, location_id) ? c->location_id : ID_NONE;
+    d.values = values;
+    d.value_count = LENGTH(values);
+    return message_put(w, &d, &result);
+}
+
+enum status respect_add_message(struct work *w, struct case_ *c) {
+    struct message *m = ARENA_NEW(w->arena, struct message);
+    enum status st = HAS(c, respect_how) && c->respect_how == CASE_ASKED_SENT ? message_of_subject(w, SENDER_ASK_BACK, c->id, m) : ST_NOT_FOUND;
+    if (st == ST_OK) {
+        SET(c, ask_back_message_id, m->id);
+        SET(c, ask_back_state, str_of(message_state_names[m->state]));
+    }
+    return st == ST_NOT_FOUND ? ST_OK : st;
 }

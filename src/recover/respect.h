@@ -31,6 +31,12 @@ enum status respect_enter(struct work *w, struct str token, struct respect_page 
 /* On the writer, in the link's business. */
 enum status respect_give(struct work *w, ident case_id, const struct respect *given, struct respect *ret_kept) MUST_USE;
 
+/* By e-mail, to whom we know and may write; else the link is passed on by hand. */
+struct case_;
+enum status respect_send(struct work *w, const struct case_ *c) MUST_USE;
+/* Of a single case: the message that carries it, and how far that is. */
+enum status respect_add_message(struct work *w, struct case_ *c) MUST_USE;
+
 /* Fills ask_back_url of every case of a list whose link takes answers now. */
 enum status respect_add_links(struct work *w, struct list *cases) MUST_USE;
 

@@ -398,6 +398,13 @@ enum status customer_change(struct work *w, const struct customer *was, const st
     return st != ST_OK ? st : change(w, was, &checked, false);
 }
 
+enum status customer_language(struct work *w, ident id, struct str *ret_language) {
+    struct customer *c = ARENA_NEW(w->arena, struct customer);
+    enum status st = query_one(w, &Q_CUSTOMER_LANGUAGE, ARGS(ARG_ID("id", id)), &customer_shape, c);
+    *ret_language = c->language;
+    return st;
+}
+
 enum status customer_mark_bounced(struct work *w, ident who_id, ident contact_point_id) {
     int64_t changes = 0, seq;
     enum status st = query_changes(w, &Q_CONTACT_POINT_BOUNCED, ARGS(ARG_ID("id", contact_point_id), ARG_ID("who_id", who_id)), &changes);

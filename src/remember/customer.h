@@ -62,6 +62,8 @@ enum status customer_get(struct work *w, ident id, struct customer *ret_customer
 enum status customer_find_by_reference(struct work *w, struct str source, struct str id, ident *ret_id) MUST_USE; /* ST_NOT_FOUND */
 /* One small statement, for the hot paths of other rooms. ST_NOT_FOUND without a fault told. */
 enum status customer_exists(struct work *w, ident id, ident *ret_who_id) MUST_USE;
+/* BCP 47; empty: not known. */
+enum status customer_language(struct work *w, ident id, struct str *ret_language) MUST_USE;
 /* Has an e-mail or a phone that did not bounce. */
 /* What was sent there came back: it is marked, and told. Nothing when it is no longer theirs. */
 enum status customer_mark_bounced(struct work *w, ident who_id, ident contact_point_id) MUST_USE;

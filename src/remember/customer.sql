@@ -7,6 +7,9 @@ WHERE business_id = :business AND id IN (:ids[]);
 -- name: customer_who          Is there such a customer, and who stands for them now? On the way of every answer: keep it small.
 SELECT who_id FROM customer WHERE business_id = :business AND id = :id;
 
+-- name: customer_language    In which language to write to them.
+SELECT w.language FROM customer c JOIN customer w ON w.business_id = :business AND w.id = c.who_id WHERE c.business_id = :business AND c.id = :id;
+
 -- name: customers_there       Which of these ids are customers.
 SELECT id FROM customer WHERE business_id = :business AND id IN (:ids[]);
 

@@ -142,6 +142,10 @@ enum status message_skip_list(struct work *w, const struct message_skip_filter *
     return ST_OK;
 }
 
+enum status message_of_subject(struct work *w, enum sender sender, ident subject_id, struct message *ret_message) {
+    return query_one(w, &Q_MESSAGE_LAST_ONCE, ARGS(ARG_ID("once_id", subject_id), ARG_TEXT("sender", str_of(sender_keys[sender]))), &message_shape, ret_message);
+}
+
 /* ---- between the files ---- */
 
 struct may_send_question message_question(const struct message *m, instant_t at) {

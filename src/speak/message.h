@@ -97,6 +97,9 @@ struct message_skip_filter { struct fields given, has; int64_t reason, sender; i
 extern const struct shape message_skip_filter_shape;
 enum status message_skip_list(struct work *w, const struct message_skip_filter *filter, const struct page *page, struct list *ret_list, struct str *ret_next) MUST_USE;
 
+/* The last that a sender wrote for its subject (sender.h): the ask-back of a case. ST_NOT_FOUND without a fault told. */
+enum status message_of_subject(struct work *w, enum sender sender, ident subject_id, struct message *ret_message) MUST_USE;
+
 /* ---- acts of people; each tells ST_CONFLICT when it is not its turn ---- */
 
 struct message_act { struct fields given, has; struct str reason; };

@@ -23,6 +23,12 @@ VALUES (:id, :business, :sender, :kind, :purpose, :reason, :until, :customer_id,
 INSERT INTO ask (id, business_id, who_id, folded, survey_id, invitation_id, message_id, at)
 VALUES (:id, :business, :who_id, :folded, :survey_id, :invitation_id, :message_id, :at);
 
+-- name: message_ask_note    Somebody was asked in another way, by whoever made the invitation; not what we sent or skipped ourselves.
+INSERT INTO ask (id, business_id, who_id, folded, survey_id, invitation_id, message_id, at)
+SELECT :id, :business, :who_id, NULL, :survey_id, :invitation_id, NULL, :at
+WHERE NOT EXISTS (SELECT 1 FROM ask a WHERE a.business_id = :business AND a.who_id = :who_id AND a.invitation_id = :invitation_id)
+    AND NOT EXISTS (SELECT 1 FROM message_skip s WHERE s.business_id = :business AND s.who_id = :who_id AND s.invitation_id = :invitation_id);
+
 -- name: message_ask_move    It was sent at another moment than was thought.
 UPDATE ask SET at = :at WHERE business_id = :business AND message_id = :message_id;
 
@@ -92,3 +98,11 @@ LEFT JOIN customer c ON c.business_id = :business AND c.id = :customer_id
 {case_id? LEFT JOIN cases k ON k.business_id = :business AND k.id = :case_id AND k.void = 0}
 {event_id? LEFT JOIN event v ON v.business_id = :business AND v.id = :event_id}
 WHERE b.id = :business;
+
+-- name: message_waits_once  What a sender wrote for something and what has not left yet.
+-- reach: none, because it is the program's own work
+SELECT id FROM message WHERE business_id = :business AND once_id = :once_id AND sender = :sender AND state IN ('drafted', 'held', 'queued') ORDER BY id DESC LIMIT 1;
+
+-- name: message_last_once   The last that a sender wrote for something.
+-- reach: none, because what it is about was reached
+SELECT id, state, problem, because FROM message WHERE business_id = :business AND once_id = :once_id AND sender = :sender ORDER BY id DESC LIMIT 1;

@@ -18,6 +18,9 @@ extern const int message_route_count;
 extern const struct setting message_settings[], may_send_settings[];
 extern const int message_setting_count, may_send_setting_count;
 
+reaction_fn message_note_ask;        /* invitation.created: asked in another way counts too */
+reaction_fn message_take_back;       /* case.taken_back: an ask-back that has not left is stopped */
+
 extern const struct export_sheet speak_sheets[];
 extern const int speak_sheets_count;
 
