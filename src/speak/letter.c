@@ -76,7 +76,7 @@ static void fill(struct filling *f) {
             fail(f->w, ST_INVALID, f->field, "Line %d: this { has no } on its line; write {{ for a brace itself.", line_of(f, i));
             return;
         } else {
-            if (length == 2) {
+            if (f->template.p[i + 1] == '{') {
                 buf_put_char(&f->out, '{');
             } else {
                 put_name(f, str_slice(f->template, i + 1, i + length - 1), i);
