@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "example/example_menu.h"
 #include "example/example_run.h"
 #include "listen/invitation.h"
 #include "listen/response.h"
@@ -40,7 +41,7 @@ static struct str words_of(struct example_run *r, struct arena *a, const struct 
 
 static void describe(struct example_run *r, const struct example_answer *n, struct response *draft) {
     SET(draft, survey_id, r->surveys[n->survey]);
-    SET(draft, channel, n->survey == ASK_TABLE ? CHANNEL_QR : CHANNEL_COUNTER);
+    SET(draft, channel, n->survey == ASK_TABLE || n->survey == ASK_MENU ? CHANNEL_QR : CHANNEL_COUNTER);
     SET(draft, touchpoint, str_of(n->touchpoint));
     SET(draft, location_id, r->places[n->place]);
     if (n->customer != EXAMPLE_NOBODY) {
@@ -100,6 +101,9 @@ enum status example_answers_give(struct example_run *r, struct work *w, int i) {
         describe(r, n, &draft);
     }
     SET(&draft, score, n->score);
+    if (n->survey == ASK_MENU) {
+        example_menu_answer(w->arena, r->plan.seed, i, n->score, &draft);
+    }
     if (n->theme != EXAMPLE_NOBODY) {
         SET(&draft, comment, words_of(r, w->arena, n, i));
     }

@@ -2,7 +2,7 @@
  * What is ordered for a day: breakfasts for offices, cakes. The bakery was late for three weeks. And complaints that came by telephone. */
 #include "example/example_plan.h"
 
-enum { LATE_FROM = 83, LATE_TO = 62, QUIET_DAYS = 6, BAD_FROM = 168, BAD_TO = 136 };
+enum { QUIET_DAYS = 6 };
 
 static day_t open_day(const struct example_plan *p, day_t day, bool workdays) {
     int opens, closes;
@@ -14,7 +14,7 @@ static day_t open_day(const struct example_plan *p, day_t day, bool workdays) {
 
 static bool is_late(const struct example_plan *p, struct example_draw *d, day_t promised) {
     day_t ago = p->last - promised;
-    return example_draw_chance(d, ago < QUIET_DAYS ? 0 : ago <= LATE_FROM && ago > LATE_TO ? 0.52 : 0.038);
+    return example_draw_chance(d, ago < QUIET_DAYS ? 0 : ago <= EXAMPLE_LATE_FROM && ago > EXAMPLE_LATE_TO ? 0.52 : 0.038);
 }
 
 /* An answer to a delivery: what came late is held against us. */
@@ -91,7 +91,7 @@ void example_plan_complaints(struct example_plan *p) {
         struct example_draw d = example_draw_of(p->seed, ABOUT_COMPLAINT, (uint64_t)i);
         bool bad = i % 4 == 0;   /* each fourth is of the bad month */
         enum example_at place = bad ? AT_OLD_TOWN : (enum example_at)example_draw_below(&d, AT_COUNT);
-        day_t day = bad ? p->last - example_draw_between(&d, BAD_TO + 3, BAD_FROM) : p->last - example_draw_between(&d, QUIET_DAYS + 2, EXAMPLE_DAYS - 30);
+        day_t day = bad ? p->last - example_draw_between(&d, (EXAMPLE_BAD_TO - 2) + 3, EXAMPLE_BAD_FROM) : p->last - example_draw_between(&d, QUIET_DAYS + 2, EXAMPLE_DAYS - 30);
         int opens, closes, customer = (int)example_draw_below(&d, (uint64_t)p->customer_count * 2 / 5);
         if (!example_plan_open_span(p, place, day, &opens, &closes)) {
             continue;

@@ -2,12 +2,13 @@
  * What every part of the year stands on: opening hours, bustle, moods and the stories behind them. */
 #include "example/example_plan.h"
 
+#include "example/example_marks.h"
 #include "work/permit.h"
 
 #include <stdlib.h>
 
 /* Days before the end. */
-enum { BAD_FROM = 168, BAD_TO = 138, BAD_AFTER = 126, QUIET_WEEK = 6 };
+enum { BAD_AFTER = 126, QUIET_WEEK = 6 };
 
 struct month_day { int month, day; };
 static const struct month_day holidays[] = { { 1, 1 }, { 5, 1 }, { 12, 25 }, { 12, 26 } };
@@ -44,14 +45,14 @@ struct list example_plan_closed(struct arena *a, const struct example_plan *p, e
             *(day_t *)list_push(a, &days, sizeof day) = day;
         }
     }
-    for (day_t day = p->last - BAD_TO; day < p->last - BAD_TO + 2 && place == AT_OLD_TOWN; day++) {
+    for (day_t day = p->last - EXAMPLE_BAD_TO; day < p->last - EXAMPLE_BAD_TO + 2 && place == AT_OLD_TOWN; day++) {
         *(day_t *)list_push(a, &days, sizeof day) = day;   /* the machine is changed */
     }
     return days;
 }
 
 static bool is_closed(const struct example_plan *p, enum example_at place, day_t day) {
-    return is_holiday(day) || (place == AT_OLD_TOWN && day >= p->last - BAD_TO && day < p->last - BAD_TO + 2);
+    return is_holiday(day) || (place == AT_OLD_TOWN && day >= p->last - EXAMPLE_BAD_TO && day < p->last - EXAMPLE_BAD_TO + 2);
 }
 
 bool example_plan_open_span(const struct example_plan *p, enum example_at place, day_t day, int *ret_opens, int *ret_closes) {
@@ -115,10 +116,10 @@ int example_plan_staff(const struct example_plan *p, struct example_draw *d, enu
 
 static double story(const struct example_plan *p, enum example_at place, day_t day) {
     day_t ago = p->last - day;
-    if (place != AT_OLD_TOWN || ago > BAD_FROM) {
+    if (place != AT_OLD_TOWN || ago > EXAMPLE_BAD_FROM) {
         return 0;
     }
-    return ago > BAD_TO ? -1.10 : ago > BAD_AFTER ? -0.35 : 0.12;
+    return ago > EXAMPLE_BAD_TO ? -1.10 : ago > BAD_AFTER ? -0.35 : 0.12;
 }
 
 double example_plan_mood(const struct example_plan *p, struct example_draw *d, enum example_at place, int staff, day_t day, double besides) {
@@ -149,7 +150,7 @@ bool example_plan_is_unhappy(enum example_survey survey, int score) {
 static int unhappy_theme(const struct example_plan *p, struct example_draw *d, const struct example_answer *answer) {
     static const int usual[] = { 12, 27, 18, 12, 10, 9, 8, 0 }, bad[] = { 70, 9, 7, 4, 4, 3, 3, 0 };
     day_t ago = p->last - zone_day(p->zone, answer->at);
-    bool is_bad = answer->place == AT_OLD_TOWN && ago <= BAD_FROM && ago > BAD_AFTER;
+    bool is_bad = answer->place == AT_OLD_TOWN && ago <= EXAMPLE_BAD_FROM && ago > BAD_AFTER;
     return (int)example_draw_weighted(d, is_bad ? bad : usual, LENGTH(usual));
 }
 
@@ -215,6 +216,9 @@ static void gather_acts(struct example_plan *p) {
     for (size_t i = 0; i < p->calls.n; i++) {
         add_act(p, LIST_AT(&p->calls, struct example_call, i)->at, ACT_CALLS, (int)i);
     }
+    for (int i = 0; i < example_mark_count; i++) {
+        add_act(p, example_plan_at(p, p->last - example_marks[i].ago, 7 * 60 + 15) + i, ACT_MARKS, i);
+    }
     qsort(p->acts.items, p->acts.n, sizeof(struct example_act), earlier);
 }
 
@@ -228,6 +232,7 @@ void example_plan_make(struct arena *a, uint64_t seed, const struct zone *zone, 
     example_plan_visits(&p);
     example_plan_offices(&p);
     example_plan_tables(&p);
+    example_plan_menu(&p);
     example_plan_complaints(&p);
     example_plan_morning(&p);
     gather_acts(&p);

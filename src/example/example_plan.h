@@ -12,6 +12,8 @@
 #include "example/example_words.h"
 
 enum { EXAMPLE_DAYS = 370, EXAMPLE_CUSTOMERS = 4000, EXAMPLE_NOBODY = -1 };
+/* Days before the end: the machine at Old Town was no good, then two days closed to change it; the bakery was late; the new breakfast menu. */
+enum { EXAMPLE_BAD_FROM = 168, EXAMPLE_BAD_TO = 138, EXAMPLE_LATE_FROM = 83, EXAMPLE_LATE_TO = 62, EXAMPLE_MENU_FROM = 54 };
 
 enum example_belongs { BELONGS_NOWHERE, BELONGS_OFFICE, BELONGS_HOUSEHOLD, BELONGS_GUARDIAN };
 struct example_customer {
@@ -27,7 +29,7 @@ struct example_customer {
 enum example_order_kind { SALE_COUNTER, SALE_OFFICE, SALE_CAKE };
 struct example_order { instant_t at, delivered_at; day_t promised; enum example_order_kind kind; int customer, staff; enum example_at place; bool is_called_off; };
 
-enum example_survey { ASK_VISIT, ASK_TABLE, ASK_DELIVERY, ASK_EASY, ASK_COUNT };
+enum example_survey { ASK_VISIT, ASK_TABLE, ASK_DELIVERY, ASK_EASY, ASK_MENU, ASK_COUNT };
 /* How far what follows an unhappy answer has come: to the end, unless it is of this week. */
 enum example_reach { COMES_TO_END, STAYS_OPENED, STAYS_OWNED, STAYS_APOLOGISED, STAYS_RESOLVED, STAYS_ASKED_BACK, STAYS_LATE };
 struct example_answer {
@@ -42,7 +44,7 @@ struct example_answer {
 };
 struct example_call { instant_t at; int customer; };
 
-enum example_act_kind { ACT_JOINS, ACT_LEAVES, ACT_MEETS, ACT_ORDERS, ACT_ASKS, ACT_ANSWERS, ACT_DELIVERS, ACT_CALLS };
+enum example_act_kind { ACT_JOINS, ACT_LEAVES, ACT_MEETS, ACT_ORDERS, ACT_ASKS, ACT_ANSWERS, ACT_DELIVERS, ACT_CALLS, ACT_MARKS };
 struct example_act { instant_t at; enum example_act_kind kind; int index; };
 
 struct example_plan {
@@ -77,6 +79,7 @@ bool example_plan_is_unhappy(enum example_survey survey, int score);
 int example_plan_theme(const struct example_plan *p, struct example_draw *d, const struct example_answer *answer, bool was_put_right);
 void example_plan_visits(struct example_plan *p);      /* example_visits.c */
 void example_plan_tables(struct example_plan *p);
+void example_plan_menu(struct example_plan *p);
 void example_plan_offices(struct example_plan *p);
 void example_plan_complaints(struct example_plan *p);
 void example_plan_morning(struct example_plan *p);     /* example_plan_morning.c */

@@ -7,6 +7,7 @@
 #include "business/hours.h"
 #include "business/location.h"
 #include "business/outside.h"
+#include "example/example_marks.h"
 #include "listen/survey.h"
 
 int example_run_manager(enum example_at place) {
@@ -160,6 +161,7 @@ enum status example_run_act(struct example_run *r, struct work *w, const struct 
     static act_fn *const doors[] = {
         [ACT_JOINS] = example_run_staff,       [ACT_LEAVES] = leave,              [ACT_MEETS] = example_customers_meet, [ACT_ORDERS] = example_sales_order,
         [ACT_ASKS] = example_answers_ask,      [ACT_ANSWERS] = example_answers_give, [ACT_DELIVERS] = example_sales_deliver, [ACT_CALLS] = example_customers_call,
+        [ACT_MARKS] = example_marks_run,
     };
     w->now = act->at;
     w->who = (struct actor){ .kind = ACTOR_PROGRAM };

@@ -180,3 +180,23 @@ void example_plan_tables(struct example_plan *p) {
         }
     }
 }
+
+/* The small card with the bill: how is the new breakfast? Several questions, asked by a code. */
+void example_plan_menu(struct example_plan *p) {
+    double a_day = 1.7 * p->customer_count / EXAMPLE_CUSTOMERS;
+    for (day_t day = p->last - EXAMPLE_MENU_FROM + 1; day <= p->last; day++) {
+        for (int place = 0; place < AT_COUNT; place++) {
+            struct example_draw d = example_draw_of(p->seed, ABOUT_MENU, (uint64_t)(day - p->first) * AT_COUNT + (uint64_t)place);
+            struct visiting v = { .p = p, .d = &d, .customer = EXAMPLE_NOBODY };
+            int opens, closes, n = (int)a_day + example_draw_chance(&d, a_day - (int)a_day);
+            for (int i = 0; i < n && example_plan_open_span(p, (enum example_at)place, day, &opens, &closes); i++) {
+                struct example_answer answer = { .at = example_plan_at(p, day, (int)example_draw_between(&d, opens + 40, opens + 190)) + example_draw_between(&d, 0, 59) * SECOND,
+                                                 .customer = EXAMPLE_NOBODY, .order = EXAMPLE_NOBODY, .staff = EXAMPLE_NOBODY, .place = (enum example_at)place,
+                                                 .survey = ASK_MENU, .touchpoint = "table" };
+                if (answer.at <= p->end) {
+                    settle(&v, &answer, example_plan_mood(p, &d, answer.place, EXAMPLE_NOBODY, day, 0.1));
+                }
+            }
+        }
+    }
+}
