@@ -2,7 +2,7 @@
  * calendar.h — the days of an iCalendar file (RFC 5545): holidays as offices and schools publish them (libical reads dates and rules).
  *
  * Only events are looked at: whole days and several of them, once or every year, as far as `until`. What is called off is left out, what
- * repeats more often than yearly or cannot be read is told as skipped. It works through a hostile file in bounded time and memory. */
+ * repeats more often than yearly (its first day is taken) or cannot be read is told as skipped. It works through a hostile file in bounded time and memory. */
 #ifndef BASE_CALENDAR_H
 #define BASE_CALENDAR_H
 

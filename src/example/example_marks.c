@@ -14,9 +14,9 @@ enum { INES, RUI, KATARZYNA, ETIENNE, TARGET_DAYS = 45 };
 
 /* Earliest first. */
 const struct example_mark example_marks[] = {
-    { 360, MARK_CODE,     "Table 7",                                     NULL,            AT_HARBOUR,  INES,           0, false },
-    { 360, MARK_CODE,     "All tables",                                  NULL,            AT_OLD_TOWN, RUI,            0, false },
-    { 360, MARK_CODE,     "Exit to the platforms",                       NULL,            AT_STATION,  KATARZYNA,      0, false },
+    { 360, MARK_CODE,     "Table 7",                                     NULL,            AT_HARBOUR,  INES,           0, false, ASK_VISIT },
+    { 360, MARK_CODE,     "All tables",                                  NULL,            AT_OLD_TOWN, RUI,            0, false, ASK_TABLE },
+    { 360, MARK_CODE,     "Exit to the platforms",                       NULL,            AT_STATION,  KATARZYNA,      0, false, ASK_TABLE },
     { 340, MARK_GOAL,     "",                                            "nps",           AT_NONE,     EXAMPLE_NOBODY, 40, false },
     { 340, MARK_GOAL,     "",                                            "response_rate", AT_NONE,     INES,           45, false },
     { 338, MARK_GOAL,     "",                                            "on_time",       AT_NONE,     ETIENNE,        96, false },
@@ -91,7 +91,7 @@ static enum status hang_code(struct example_run *r, struct work *w, const struct
     SET(&l, touchpoint, STR("table"));
     SET(&l, channel, CHANNEL_QR);
     l.given = l.has;
-    return survey_link_make(w, r->surveys[ASK_TABLE], &l, &id);
+    return survey_link_make(w, r->surveys[m->asks], &l, &id);
 }
 
 enum status example_marks_run(struct example_run *r, struct work *w, int i) {

@@ -15,6 +15,7 @@ struct example_mark {
     int by;                          /* of the staff, who writes it or answers for it; EXAMPLE_NOBODY: the owner */
     double target;
     bool on_wall;
+    enum example_survey asks;        /* of a code */
 };
 extern const struct example_mark example_marks[];
 extern const int example_mark_count;

@@ -324,8 +324,8 @@ test('demo-12: people do more than serve: goals with owners, what happened, view
   const results = await demo.get(`/surveys/${menu.id}/results`);
   assert.equal(results.questions.length, 6);
   assert.ok(results.responses > 20 && results.questions.every((q: Body) => q.n > 5), JSON.stringify(results.questions.map((q: Body) => q.n)));
-  const stars = (await demo.get('/surveys')).data.find((s: Body) => s.kind === 'stars');
-  assert.deepEqual((await demo.get(`/surveys/${stars.id}/links`)).data.map((l: Body) => l.note).sort(), ['All tables', 'Exit to the platforms', 'Table 7']);
+  const codes = async (kind: string) => (await demo.get(`/surveys/${(await demo.get('/surveys')).data.find((s: Body) => s.kind === kind).id}/links`)).data.map((l: Body) => l.note).sort();
+  assert.deepEqual([await codes('stars'), await codes('nps')], [['All tables', 'Exit to the platforms'], ['Table 7']]);
   assert.ok((await all(demo, '/cases?state=closed')).length > 10);
 });
 
