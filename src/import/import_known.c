@@ -142,7 +142,7 @@ static void take_line(struct arena *a, struct import_known_draft *d, struct str 
     if (str_is(key, "file")) {
         struct str name = d->sample->source->name;
         push(a, &d->lines, fnmatch(arena_z(a, value), arena_z(a, name), 0) == 0 ? line : arena_fmt(a, "file = %.*s", STR_ARG(name)));
-    } else if (is_setting(key)) {
+    } else if (is_setting(key) && str_find(value, '{') < 0) {   /* one that names a column is there only with the column */
         push(a, &d->lines, line);
     } else if (is_property ? has_key(&d->lines, field) : !has_key(&d->lines, key) && fits(a, value, d->sample, lookups)) {
         push(a, &d->lines, line);

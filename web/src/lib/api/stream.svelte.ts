@@ -15,7 +15,10 @@ function heard(m: LineMessage): void {
     clearTimeout(downTimer);
     if (m.live) line.live = true;
     else downTimer = setTimeout(() => (line.live = false), 4000); // a short gap is not worth a word
-  } else listeners.forEach((f) => f('hint' in m ? m.hint : null));
+  } else {
+    if ('hint' in m) listeners.forEach((f) => f(m.hint));
+    if (!('hint' in m) || m.hint.kind === 'example.made') listeners.forEach((f) => f(null)); // a year that was made quietly
+  }
 }
 
 export function startStream(): void {
