@@ -20,7 +20,7 @@ const complaints: string[] = [];
 
 function browser(): Promise<Browser> {
   launched ??= chromium.launch({
-    executablePath: process.env.RAPPORT_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.RAPPORT_CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     chromiumSandbox: false,
     args: ['--disable-gpu', '--disable-quic', '--force-color-profile=srgb', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
   });
@@ -90,11 +90,17 @@ async function beSignedIn(context: BrowserContext, house: House, who: Client) {
   await context.addCookies([{ name, value, url: house.url }]);
 }
 
-/** Answers of the API take this long, as on a far phone: long enough that the bones of a list are seen before its rows. */
-export const slow = (context: BrowserContext, ms = 350) => context.route('**/api/v1/**', async (route) => {
-  if (route.request().url().endsWith('/stream')) return route.continue();
-  await new Promise((r) => setTimeout(r, ms));
-  await route.continue().catch(() => {}); // the page may be gone by now
+/** Answers of the API take their time, as on a far phone, and each its own: long enough that the bones of a list are seen before its rows,
+ * and that what is read second comes second. */
+export const slow = (context: BrowserContext) => context.addInitScript(() => {
+  const ask = globalThis.fetch;
+  let asked = 0;
+  globalThis.fetch = async (...what: Parameters<typeof fetch>) => {
+    const wait = 250 + 60 * (asked++ % 4);
+    const answer = await ask(...what);
+    await new Promise((done) => setTimeout(done, wait));
+    return answer;
+  };
 });
 
 /** A page of that person, already at `path`. */

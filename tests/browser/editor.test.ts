@@ -11,7 +11,9 @@ const owner = signedIn(house);
 const add = (page: Page, kind: string) => page.getByRole('group', { name: 'Add a question' }).getByRole('button', { name: kind, exact: false }).click();
 const inPhone = (page: Page): FrameLocator => page.frameLocator('iframe[title="What the customer sees"]');
 const save = async (page: Page) => {
+  const taken = page.waitForResponse((r) => r.request().method() === 'PATCH');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  assert.equal((await taken).status(), 200);
   await page.getByText('Saved.').first().waitFor();
 };
 async function edit(name: string, look: Look = desk): Promise<{ page: Page; id: string }> {

@@ -3,7 +3,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { House } from '../api/helpers.ts';
+import type { Client, House } from '../api/helpers.ts';
+import { signedIn } from './browser.ts';
 import type { Cafe } from './cafe.ts';
 
 const routes = join(import.meta.dirname, '../../web/src/routes');
@@ -19,27 +20,26 @@ export type Listed = {
   at: (cafe: Cafe, house: House) => string | Promise<string>;
   signedIn: boolean;
   on?: 'plain' | 'empty'; // not the café: a program with a business alone, or without any
-  open?: (page: Page) => Promise<void>; // opens something on top
+  dialog?: string | RegExp; // the button that opens one
+  open?: (page: Page) => Promise<void>; // opens something else on top
   refused?: boolean; // the program answers 4xx to something on it, and that is right
 };
 
 const of = (url: string) => new URL(url).pathname;
 const staff = (route: string, at: Listed['at'] = () => route): Listed => ({ route, at, signedIn: true });
 const on = (route: string, name: string, open: NonNullable<Listed['open']>, at: Listed['at'] = () => route): Listed => ({ route, name, at, open, signedIn: true });
+const dialogOn = (route: string, name: string, dialog: string, at: Listed['at'] = () => route): Listed => ({ route, name, at, dialog, signedIn: true });
 const dialog = (page: Page) => page.getByRole('dialog').first().waitFor();
-const tapped = (button: string | RegExp) => async (page: Page) => {
-  await page.getByRole('button', { name: button }).first().click();
-  await dialog(page);
-};
 const resetLink = async (house: House) => /\/reset\/\w+/.exec((await house.command('user', 'reset', '--email', 'olga@bica.test')).stdout)![0];
 
 const wallLink = async (house: House) => new URL((await house.as.key.post('/wall/links', { name: 'Kitchen' }, 201)).url, house.url).pathname;
 
 /** A file that waits for somebody to say what its columns are. */
 let files = 0;
+let sender: Client | undefined;
 const sentFile = async (house: House) => {
   const text = `Card,Customer name,E-mail,Receipt,Date,Total\nk${++files},Ana Lima,ana@example.test,r1,2026-11-02 10:00,12.50\nk2,Rui,not an address,r2,2026-11-03 10:00,3.20\n`;
-  const sent = await house.as.key.raw('POST', '/imports?name=till.csv', { text, headers: { 'content-type': 'text/csv' } });
+  const sent = await (sender ??= signedIn(house)).raw('POST', '/imports?name=till.csv', { text, headers: { 'content-type': 'text/csv' } });
   return `/imports/${sent.body.id}`;
 };
 
@@ -83,17 +83,17 @@ export const everyState: Listed[] = [
     await page.getByRole('dialog').getByText('Ana Lima').first().waitFor();
   }),
   on('/', 'menu of the account', async (page) => { await page.locator('[popovertarget]:visible').click(); await page.getByText('Sign out').filter({ visible: true }).waitFor(); }),
-  on('/cases', 'complaint', tapped('Complaint')),
-  on('/cases/[id]', 'handing over', tapped('Hand over'), (c) => `/cases/${c.cold.case_id}`),
+  dialogOn('/cases', 'complaint', 'Complaint'),
+  dialogOn('/cases/[id]', 'handing over', 'Hand over', (c) => `/cases/${c.cold.case_id}`),
   on('/cases/[id]', 'apologising', async () => {}, (c) => `/cases/${c.calm.id}`),
   on('/cases/[id]', 'closed', async (page) => { await page.getByText('History').click(); }, (c) => `/cases/${c.closed.case_id}`),
-  on('/customers', 'new customer', tapped('New customer')),
-  on('/customers/[id]', 'asking', tapped('Ask how it was'), (c) => `/customers/${c.ana.id}`),
-  on('/customers/[id]', 'editing', tapped('Edit'), (c) => `/customers/${c.ana.id}`),
+  dialogOn('/customers', 'new customer', 'New customer'),
+  dialogOn('/customers/[id]', 'asking', 'Ask how it was', (c) => `/customers/${c.ana.id}`),
+  dialogOn('/customers/[id]', 'editing', 'Edit', (c) => `/customers/${c.ana.id}`),
   on('/measures', 'as a table', async (page) => { await page.getByText('Table', { exact: true }).first().click(); await page.getByRole('table').first().waitFor(); }),
-  on('/surveys', 'new survey', tapped('New survey')),
-  on('/team', 'new colleague', tapped('Add someone')),
-  on('/team', 'hours', tapped('Hours of Harbour')),
+  dialogOn('/surveys', 'new survey', 'New survey'),
+  dialogOn('/team', 'new colleague', 'Add someone'),
+  dialogOn('/team', 'hours', 'Hours of Harbour'),
   on('/setup', 'hours', async (page) => {
     await page.getByLabel('Monday opens').waitFor();
     await page.locator('input[type=file]').setInputFiles({ name: 'h.ics', mimeType: 'text/calendar', buffer: Buffer.from('BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20271225\nSUMMARY:A day with a long name in the language of the place\nEND:VEVENT\nEND:VCALENDAR') });

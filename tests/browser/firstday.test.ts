@@ -104,6 +104,7 @@ for (const [where, look] of [['a phone', phone], ['a desk', desk]] as [string, L
     await page.getByLabel('Code', { exact: true }).fill(house.setupCode!);
     await page.getByRole('button', { name: 'Begin' }).click();
     await heading(page, 'When are you open?');
+    await page.getByLabel('Monday opens').first().waitFor();
     assert.equal(await page.getByLabel('Monday opens').count(), 2, 'a clinic closes for lunch');
     await page.reload();
     await heading(page, 'When are you open?');

@@ -15,6 +15,7 @@ export default async function* tap(source) {
   for await (const { type, data } of source) {
     if (type === 'test:start') paths[data.nesting] = data.name;
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message.replace(/^(?!$)/gm, '# ');
+    if (type === 'test:summary' && data.file) yield `# ${(data.duration_ms / 1000).toFixed(1)} s ${basename(data.file)}\n`;
     if (type === 'test:stderr') said.set(data.entryFile, ((said.get(data.entryFile) ?? '') + data.message).slice(-4000));
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details?.type === 'suite' && type === 'test:pass') continue;
