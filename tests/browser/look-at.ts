@@ -99,11 +99,12 @@ export async function largeEnough(page: Page, what: string) {
       if (!n.checkVisibility() || n.closest('.sr-only:not(label *)') || (n.tabIndex < 0 && n.getAttribute('aria-hidden'))) continue;
       const whole = n.matches('input[type=radio], input[type=checkbox], input[type=search]') ? (n.closest('label') ?? n) : n;
       const { width, height } = whole.getBoundingClientRect();
-      if (width < 2 || (width >= 43.5 && height >= 43.5)) continue;
+      const narrow = n.closest('[data-bars]') ? 24 : 43.5; // bars of a chart share its width; they may be narrow, not low
+      if (width < 2 || (width >= narrow && height >= 43.5)) continue;
       const words = n.matches('a, button.link') && n.parentElement!.closest('p, dd, li, span, td');
       const inText = words && [...words.childNodes].some((c) => c !== n && !c.contains(n) && c.textContent!.trim());
       if (inText && getComputedStyle(n).display === 'inline') continue;
-      whole.scrollIntoView({ block: 'center' }); // it may be hit beside what is drawn: tried at the four ends
+      whole.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' }); // it may be hit beside what is drawn: tried at the four ends
       const box = whole.getBoundingClientRect();
       const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
       const hits = ([[0, 21], [0, -21], [21, 0], [-21, 0]] as const).every(([dx, dy]) => whole.contains(document.elementFromPoint(x + dx, y + dy)));
