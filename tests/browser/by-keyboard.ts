@@ -27,7 +27,8 @@ const noteSteps = (page: Page) => page.evaluate(() => {
   w.note = () => {
     const n = document.activeElement as HTMLElement;
     if (n === document.body || n instanceof HTMLIFrameElement) return; // the page in a frame is walked by itself
-    const shows = (e: Element | null) => e && (getComputedStyle(e).outlineStyle !== 'none' || getComputedStyle(e).boxShadow !== 'none');
+    const drawn = (e: Element, part?: string) => getComputedStyle(e, part).outlineStyle !== 'none' || getComputedStyle(e, part).boxShadow !== 'none';
+    const shows = (e: Element | null) => e && (drawn(e) || drawn(e, '::after')); // the name of a card is as large as the card
     const box = (n.closest('label') ?? n).getBoundingClientRect();
     const isThere = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     w.steps.push({ walk: Number(n.dataset.walk ?? -1), seen: Boolean(shows(n) || shows(n.closest('label'))) && isThere, html: n.outerHTML.slice(0, 140) });

@@ -14,7 +14,7 @@ await mkdir(folder, { recursive: true });
 const looks = [{ ...phone, width: 360, height: 740 }, { ...tablet, height: 1100 }, { ...desk, height: 900 }];
 const path = (url: string) => new URL(url, 'http://house').pathname;
 
-type Shown = [name: string, path: string, who: Client | null, then?: (page: Page) => Promise<unknown>];
+type Shown = [name: string, path: string | (() => Promise<string>), who: Client | null, then?: (page: Page) => Promise<unknown>];
 
 /** The three widths in one picture, as high as the page, up to a limit. */
 async function keep(house: House, [name, at, who, then]: Shown, theme: Theme) {
@@ -23,7 +23,7 @@ async function keep(house: House, [name, at, who, then]: Shown, theme: Theme) {
   for (const look of looks) {
     const context = await window(house, who, { ...look, theme });
     const page = await context.newPage();
-    await page.goto(at);
+    await page.goto(typeof at === 'string' ? at : await at());
     await settled(page);
     await then?.(page);
     await page.mouse.move(0, 0);
@@ -67,8 +67,8 @@ async function example(): Promise<[House, Shown[]]> {
     ['surveys', '/surveys', owner], ['survey-editor', `/surveys/${nps.id}`, owner], ['survey-links', `/surveys/${nps.id}/links`, owner],
     ['survey-results', `/surveys/${nps.id}/results`, owner],
     ['imports', '/imports', owner], ['import', `/imports/${file.body.id}`, owner], ['team', '/team', owner], ['settings', '/settings', owner], ['settings-log', '/settings/log', owner], ['settings-processing', '/settings/processing', owner],
-    ['public-survey', await ask(), null], ['public-tapped', await ask(), null, async (page) => { await page.getByRole('button', { name: '3 of 10' }).click(); await page.getByText('Saved').waitFor(); }],
-    ['public-thanks', await ask(), null, async (page) => { await page.getByRole('button', { name: '9 of 10' }).click(); await page.getByRole('button', { name: 'Send' }).click(); await page.getByRole('heading', { name: 'Thank you' }).waitFor(); }],
+    ['public-survey', ask, null], ['public-tapped', ask, null, async (page) => { await page.getByRole('button', { name: '3 of 10' }).click(); await page.getByText('Saved').waitFor(); }],
+    ['public-thanks', ask, null, async (page) => { await page.getByRole('button', { name: '9 of 10' }).click(); await page.getByRole('button', { name: 'Send' }).click(); await page.getByRole('heading', { name: 'Thank you' }).waitFor(); }],
     ['public-wrong', '/s/nobody-made-this', null], ['sign-in', '/sign-in', null], ['nothing', '/no/such/page', owner],
     ['dialog-customer', '/customers', owner, tap('New customer')], ['dialog-complaint', '/cases', owner, tap('Complaint')], ['dialog-survey', '/surveys', owner, tap('New survey')], ['dialog-hours', '/team', owner, tap('Hours of')],
     ['search', '/', owner, async (page) => { await page.keyboard.press('/'); await page.getByRole('dialog').locator('input').first().fill('ana'); await page.getByRole('dialog').getByRole('option').or(page.getByRole('dialog').getByRole('link')).first().waitFor(); }],
