@@ -11,6 +11,7 @@
 #include "listen/survey_file.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
+#include "speak/speak.h"
 #include "work/later.h"
 
 const struct job_kind app_jobs[] = {
@@ -25,6 +26,7 @@ const struct job_kind app_jobs[] = {
     { "import.clean", NULL, imports_clean, 720, "Files that were taken in are kept for a month." },
     { "response.forget", NULL, response_forget, 1440, "Old words of answers go, where a business keeps them so long only.", .apart = true },
     { "case.forget", NULL, case_forget, 1440, "And those of closed cases.", .apart = true },
+    { "mail.forget", NULL, mail_in_forget, 1440, "And those of mail that came.", .apart = true },
     { "customer.forget", NULL, customer_forget, 1440, "And names of and ways to whom nothing happened with since.", .apart = true },
     { "files.sweep", NULL, files_sweep, 720, "Files that no row names are gone after a day." },
     { "survey.remind", invitation_remind, NULL, 0, "Who was asked by e-mail and has not answered is asked once more, if the setting says so." },

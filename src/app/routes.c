@@ -41,6 +41,8 @@ const struct app_routes app_routes[] = {
     ROWS(order),
     ROWS(events),
     ROWS(message),
+    ROWS(mail_in),
+    ROWS(case_mail),
     ROWS(survey),
     ROWS(survey_link),
     ROWS(survey_result),

@@ -8,6 +8,7 @@
 #include "measure/scale.h"
 #include "recover/recover.h"
 #include "remember/remember.h"
+#include "speak/mail_in_settings.h"
 #include "speak/speak.h"
 
 #define ROWS(name) { name##_settings, &name##_setting_count }
@@ -17,6 +18,7 @@ const struct app_settings app_settings[] = {
     ROWS(customer),
     ROWS(may_send),
     ROWS(message),
+    ROWS(mail_in),
     ROWS(scale),
     ROWS(response),
     ROWS(case),

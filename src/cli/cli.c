@@ -57,7 +57,7 @@ static void print_help(const struct command *c) {
         printf("  %-34s %s%s\n", left, o->help, o->required ? " (needed)" : "");
     }
     printf("%s%s\nExit codes: 0 done, 1 not done, 2 wrong command line%s.\n", c->more ? "\n" : "", c->more ? c->more : "",
-           strcmp(c->name, "check") == 0 ? ", 3 something was found" : strcmp(c->name, "import") == 0 ? ", 3 some rows were refused" : "");
+           strcmp(c->name, "check") == 0 ? ", 3 something was found" : strcmp(c->name, "import") == 0 ? ", 3 some rows were refused" : strcmp(c->name, "receive") == 0 ? ", 75 not now" : "");
 }
 
 /* ---- options ---- */

@@ -39,6 +39,9 @@ const struct command commands[] = {
         { "fields", "", "list what a map can fill", false, true }, { 0 } },
       "The same file twice changes nothing. Rows that cannot be taken in are told and cost the others nothing; then the exit code is 3.\n"
       "Beside a running server it waits its turn. Stopped or interrupted, the same command goes on where it was.\n" },
+    { "receive", "take in one mail from stdin, for the pipe of a mail server", receive_run, { DATA, BUSINESS, { 0 } },
+      "Exit code 0: it is on disk, also when it came before or was set aside; 75: not now, give it again.\n"
+      "Postfix: feedback unix - n n - 4 pipe flags=Rq user=rapport argv=/usr/bin/rapport receive --data /var/lib/rapport\n" },
     { "demo", "make a café with a year behind it, to look at", demo_run,
       { DATA, { "customers", "N", "how many customers (4000)", false, false }, { "seed", "N", "another seed gives another year (20)", false, false },
         { "zone", "ZONE", "IANA time zone, like Europe/Lisbon (Europe/Lisbon)", false, false }, { "owner-name", "NAME", "whose it is (Marta Figueira)", false, false },

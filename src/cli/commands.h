@@ -8,6 +8,7 @@ int serve_run(struct cli *c);
 int init_run(struct cli *c);
 int import_run(struct cli *c);
 int demo_run(struct cli *c);
+int receive_run(struct cli *c);
 int export_run(struct cli *c);
 int export_import(struct cli *c, const char *folder);   /* import --export */
 int backup_run(struct cli *c);

@@ -32,6 +32,7 @@ const struct event_kind event_case_reopened = CASE_EVENT("reopened", "A closed c
 const struct event_kind event_case_unresolved = CASE_EVENT("unresolved", "It was not put right after all.");
 const struct event_kind event_case_climbed = CASE_EVENT("climbed", "A late case went up to the manager or the owner.");
 const struct event_kind event_case_noted = CASE_EVENT("noted", "An internal note was written.");
+const struct event_kind event_case_replied = CASE_EVENT("replied", "The customer answered a mail about it.");
 const struct event_kind event_case_answer_changed = CASE_EVENT("answer_changed", "The answer behind a case was changed.");
 const struct event_kind event_case_taken_back = CASE_EVENT("taken_back", "A move was taken back by whoever made it.");
 const struct event_kind event_case_voided = CASE_EVENT("voided", "A case does not count any more: its import was undone, and nobody had worked on it.");

@@ -23,6 +23,6 @@ extern const struct shape case_told_shape;
 extern const struct event_kind event_case_taken_back;
 extern const struct event_kind event_case_opened, event_case_changed, event_case_assigned, event_case_acknowledged, event_case_wish,
     event_case_apologised, event_case_resolved, event_case_asked_back, event_case_respect_answered, event_case_closed, event_case_reopened,
-    event_case_unresolved, event_case_climbed, event_case_noted, event_case_answer_changed, event_case_voided;
+    event_case_unresolved, event_case_climbed, event_case_noted, event_case_replied, event_case_answer_changed, event_case_voided;
 
 #endif

@@ -25,3 +25,13 @@ const struct event_kind event_message_unsure = MESSAGE_EVENT("unsure", "A messag
 const struct event_kind event_message_delivered = MESSAGE_EVENT("delivered", "A message arrived.");
 const struct event_kind event_message_bounced = MESSAGE_EVENT("bounced", "A message came back.");
 const struct event_kind event_message_stopped = MESSAGE_EVENT("stopped", "A message was stopped and will not leave.");
+
+static const struct field mail_told_fields[] = {
+    F_ID(struct mail_told, mail_id, IN_OUT, .prefix = "mai", .doc = "The mail."),
+    F_ID(struct mail_told, message_id, IN_OUT, .prefix = "msg", .doc = "Our message it answers."),
+    F_ID(struct mail_told, case_id, IN_OUT, .prefix = "cas", .doc = "The case that message was about."),
+    F_ID(struct mail_told, invitation_id, IN_OUT, .prefix = "inv", .doc = "The invitation that message carried."),
+    F_FLAG(struct mail_told, complains, IN_OUT, .doc = "Its words are those of a complaint."),
+};
+const struct shape mail_told_shape = SHAPE(struct mail_told, "mail_told", "What the event of a mail tells.", mail_told_fields);
+const struct event_kind event_mail_received = { "mail.received", "mai", &mail_told_shape, 1, false, "A customer wrote a mail." };

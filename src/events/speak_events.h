@@ -18,4 +18,12 @@ extern const struct shape message_told_shape;
 extern const struct event_kind event_message_drafted, event_message_held, event_message_queued, event_message_released, event_message_sent,
     event_message_unsure, event_message_delivered, event_message_bounced, event_message_stopped;
 
+struct mail_told {
+    struct fields given, has;
+    ident mail_id, message_id, case_id, invitation_id;
+    int64_t complains;
+};
+extern const struct shape mail_told_shape;
+extern const struct event_kind event_mail_received;   /* subject mai: a person of ours wrote */
+
 #endif

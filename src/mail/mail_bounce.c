@@ -146,7 +146,8 @@ static void judge(struct mail_bounce *b, const struct mail_bounce_group *group, 
     bool gone = mail_bounce_words_hold(BOUNCE_GONE, b->words) || (b->code == 0 && mail_bounce_words_hold(BOUNCE_GONE, told));
     bool passing = mail_bounce_words_hold(BOUNCE_PASSING, b->words) || (b->code == 0 && b->enhanced.n == 0 && mail_bounce_words_hold(BOUNCE_PASSING, told));
     bool bad_mailbox = str_starts(b->enhanced, STR("5.1.")) || str_is(b->enhanced, "5.2.1"), full = str_is(b->enhanced, "5.2.2") || str_is(b->enhanced, "4.2.2");
-    b->permanent = !holds(group->action, "delay") && !full && (first == '5' || (first == 0 && (gone || !passing)));
+    b->waits = group->action.n > 0 ? holds(group->action, "delay") : first != '5' && (holds(told, "not yet been delivered") || holds(told, "retried") || holds(told, "still trying") || holds(told, "keep trying"));
+    b->permanent = !b->waits && !full && (first == '5' || (first == 0 && (gone || !passing)));
     bool policy = str_starts(b->enhanced, STR("5.7.")) || str_starts(b->enhanced, STR("5.3.")); // of the message or its sender, not of the address
     b->gone = b->permanent && (bad_mailbox || (gone && !policy && !passing));
 }

@@ -24,6 +24,7 @@ struct mail_bounce {
     int code;                  /* 550; 0 unknown */
     struct str enhanced;       /* "5.1.1"; empty unknown */
     bool permanent;            /* it will never arrive */
+    bool waits;                /* it is still being tried */
     bool gone;                 /* and the address is at fault: nobody there, or it takes no mail any more */
     struct str words;          /* what the other server said, at most 500 bytes; may hold addresses */
     struct str message_id;     /* of our message, without < > */

@@ -13,7 +13,9 @@
  * RULE case-6: whoever acknowledges owns it. Who owns it before that is a setting (case_owner.c).
  * RULE case-7: how they say they were treated, 1 or 2 of 5, opens it again.
  *
- * A case is born in three ways: an unhappy answer (reaction, same transaction), an answer that turns unhappy, a complaint typed in.
+ * RULE case-8: an answer in the thread of a mail about a case is told on it; other mail becomes a case as the setting says (case_mail.c).
+ *
+ * A case is born in four ways: an unhappy answer (reaction, same transaction), an answer that turns unhappy, a complaint typed in, a mail.
  * The words of an answer's case are the answer's own and stay there. `case` is a word of C, hence struct case_. */
 #ifndef RECOVER_CASE_H
 #define RECOVER_CASE_H
@@ -77,6 +79,8 @@ extern const struct shape case_shape, case_note_shape, case_act_shape, case_word
 /* A complaint typed in or imported; an external_id we know is that case (ret_created false), with what the draft says anew. In history
  * the draft's state, closed_at and outcome are believed. */
 enum status case_open_typed(struct work *w, const struct case_ *draft, ident *ret_id, bool *ret_created) MUST_USE;
+/* Of a mail that arrived: the case it has, or a new one. */
+enum status case_open_of_mail(struct work *w, ident mail_id, ident *ret_id) MUST_USE;
 reaction_fn case_open_if_unhappy;      /* response.received */
 reaction_fn case_follow_answer;       /* response.changed */
 

@@ -171,3 +171,9 @@ WHERE n.business_id = :business AND n.case_id = :id ORDER BY n.at, n.id;
 SELECT v.kind, v.at, v.payload, e.name AS employee_name FROM event v
 LEFT JOIN employee e ON e.business_id = :business AND e.id = v.employee_id
 WHERE v.business_id = :business AND v.subject_id = :id AND v.kind >= 'case.' AND v.kind < 'case/' ORDER BY v.seq;
+
+-- name: case_mail_unhappy      A case that the answer to this invitation opened.
+-- reads: response
+-- reach: none, because the program itself asks
+SELECT k.id FROM response r JOIN cases k ON k.business_id = :business AND k.response_id = r.id
+WHERE r.business_id = :business AND r.invitation_id = :invitation_id LIMIT 1;

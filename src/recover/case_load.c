@@ -52,7 +52,7 @@ static enum status compute(struct work *w, struct list *cases) {
 static const struct { const struct event_kind *kind; const char *act; } acts[] = {
     { &event_case_acknowledged, "acknowledge" }, { &event_case_apologised, "apologise" }, { &event_case_assigned, "assign" },
     { &event_case_asked_back, "ask-back" }, { &event_case_closed, "close" }, { &event_case_noted, "note" },
-    { &event_case_reopened, "reopen" }, { &event_case_resolved, "resolve" }, { &event_case_unresolved, "reopen" },
+    { &event_case_reopened, "reopen" }, { &event_case_replied, "reply" }, { &event_case_resolved, "resolve" }, { &event_case_unresolved, "reopen" },
 };
 
 static struct str act_of(struct str kind) {

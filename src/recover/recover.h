@@ -18,6 +18,10 @@ extern const int case_route_count, case_moves_route_count, respect_route_count;
 reaction_fn case_open_if_unhappy;    /* response.received: an unhappy answer has an owner at once */
 reaction_fn case_follow_answer;      /* response.changed: its case says so; one that turns unhappy opens one */
 
+reaction_fn case_hear_mail;          /* mail.received: told on its case, or a case of its own when it complains */
+extern const struct route case_mail_routes[];
+extern const int case_mail_route_count;
+
 job_fn case_climb;                   /* "case.climb" */
 
 job_fn case_forget;    /* "case.forget": old words of closed cases go (business/privacy.h) */

@@ -77,7 +77,7 @@ static const struct timeline_words *comment_of(const struct list *words, const s
 }
 
 static enum status finish(struct work *w, struct list *moments) {
-    struct list comments = { 0 }, cases = { 0 }, messages = { 0 };
+    struct list comments = { 0 }, cases = { 0 }, messages = { 0 }, mails = { 0 };
     for (size_t i = 0; i < moments->n; i++) {
         read_back(w, LIST_AT(moments, struct moment, i));
     }
@@ -88,11 +88,15 @@ static enum status finish(struct work *w, struct list *moments) {
     if (st == ST_OK) {
         st = read_words(w, moments, "msg", &Q_TIMELINE_MESSAGE_WORDS, &messages);
     }
+    if (st == ST_OK) {
+        st = read_words(w, moments, "mai", &Q_TIMELINE_MAIL_WORDS, &mails);
+    }
     for (size_t i = 0; i < moments->n && st == ST_OK; i++) {
         struct moment *m = LIST_AT(moments, struct moment, i);
         const struct timeline_words *words = is_of(m, "rsp")   ? comment_of(&comments, m)
                                              : is_of(m, "cas") ? row_of(&cases, m->subject, 0)
                                              : is_of(m, "msg") ? row_of(&messages, m->subject, 0)
+                                             : is_of(m, "mai") ? row_of(&mails, m->subject, 0)
                                                                : NULL;
         SET(m, summary, timeline_summary(w, m, words));
     }

@@ -40,6 +40,11 @@ SELECT response_id AS id, edit, score, comment AS words FROM response_before WHE
 -- reach: none, because the rows of the page were reached already
 SELECT id, subject AS words FROM message WHERE business_id = :business AND id IN (:ids[]);
 
+-- name: timeline_mail_words    What customers wrote in the mails on a page.
+-- reads: mail_in
+-- reach: none, because the rows of the page were reached already
+SELECT id, COALESCE(text, subject) AS words FROM mail_in WHERE business_id = :business AND id IN (:ids[]);
+
 -- name: timeline_case_words   What people said in the cases on a page.
 -- reads: cases
 -- reach: none, because the rows of the page were reached already

@@ -195,6 +195,11 @@ static void message_delivered(struct saying *s) { say_message(s, "arrived"); }
 static void message_bounced(struct saying *s) { say_message(s, "came back"); }
 static void message_stopped(struct saying *s) { say_message(s, "stopped"); }
 
+static void mail_received(struct saying *s) {
+    say(s, "Wrote a mail");
+    say_part(s, s->words.words);
+}
+
 /* ---- the table ---- */
 
 struct wording { const char *kind; void (*run)(struct saying *s); const char *plain; /* said as it stands, followed by the free text */ };
@@ -213,6 +218,7 @@ static const struct wording wordings[] = {
     { "message.delivered", message_delivered, NULL },
     { "message.bounced", message_bounced, NULL },
     { "message.stopped", message_stopped, NULL },
+    { "mail.received", mail_received, NULL },
     { "order.placed", order_placed, NULL },
     { "order.changed", order_changed, NULL },
     { "order.delivered", order_delivered, NULL },
@@ -239,6 +245,7 @@ static const struct wording wordings[] = {
     { "case.unresolved", NULL, "Not put right yet" },
     { "case.climbed", case_climbed, NULL },
     { "case.noted", NULL, "Note on the case" },
+    { "case.replied", NULL, "They answered about the case" },
     { "case.taken_back", NULL, "Last step taken back" },
     { "case.answer_changed", case_answer_changed, NULL },
     { "case.voided", NULL, "Case taken back with its import" },

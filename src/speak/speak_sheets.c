@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What of this room leaves as rows and comes back: messages, what was not sent, when people were asked. */
+#include "speak/mail_in.h"
 #include "speak/message.h"
 #include "speak/speak.h"
 #include "speak/speak_sheets.sql.h"
@@ -49,6 +50,7 @@ static const struct shape ask_shape = SHAPE(struct sheet_ask, "ask", "When someb
 /* clang-format off */
 const struct export_sheet speak_sheets[] = {
     { "messages", "Everything sent to customers, or waiting", "message", PERM_PEOPLE, &message_shape, &Q_SHEET_MESSAGES, { "id" }, .put = &Q_RESTORE_MESSAGE },
+    { "mails", "Mail that arrived from customers", "mail_in", PERM_PEOPLE, &mail_in_shape, &Q_SHEET_MAILS, { "id" }, .put = &Q_RESTORE_MAIL },
     { "skips", "What was not sent to customers, and why", "message_skip", PERM_PEOPLE, &skip_shape, &Q_SHEET_SKIPS, { "id" }, .put = &Q_RESTORE_SKIP },
     { "asks", "When customers were asked, in whatever channel", "ask", PERM_PEOPLE, &ask_shape, &Q_SHEET_ASKS, { "id" }, .put = &Q_RESTORE_ASK },
 };

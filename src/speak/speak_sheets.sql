@@ -22,6 +22,24 @@ VALUES (:id, :business, :sender, :kind, :purpose, :state, :channel, :customer_id
     :case_id, :order_id, :invitation_id, :response_id, :survey_id, :once_id, :employee_id, :location_id, :why_event, :reply_to_id, :thread, :message_id,
     :not_before, :due_at, :tries, :problem, :said, :because, :approve, :approved_by, :queued_at, :sent_at, :created_at, :changed_at, :seq);
 
+-- name: sheet_mails         Mail that arrived, oldest first; what was set aside stays here with its file.
+-- reads: customer employee location
+SELECT m.id, m.kind, m.state, m.source, m.digest, m.size, m.message_id, m.from_name, m.from_address, m.folded, m.to_address, m.subject, m.text, m.whole, m.parts,
+    m.sent_at, m.received_at, m.customer_id, m.who_id, c.name AS customer_name, m.answers_id, m.case_id, m.invitation_id, m.location_id, l.name AS location_name,
+    m.employee_id, e.name AS employee_name, m.complains, m.code, m.enhanced, m.said, m.about, m.because, m.file, m.done_at, m.done_by
+FROM mail_in m
+LEFT JOIN customer c ON c.business_id = :business AND c.id = m.who_id
+LEFT JOIN employee e ON e.business_id = :business AND e.id = m.employee_id
+LEFT JOIN location l ON l.business_id = :business AND l.id = m.location_id
+WHERE m.business_id = :business {reach_own? AND m.employee_id = :reach_employee} {reach_location? AND (m.location_id = :reach_location OR m.location_id IS NULL)}
+{cursor? AND m.id > :after_id} ORDER BY m.id LIMIT :limit;
+
+-- name: restore_mail        A mail as it was.
+INSERT INTO mail_in (id, business_id, kind, state, source, digest, size, message_id, from_name, from_address, folded, to_address, subject, text, whole, parts,
+    sent_at, received_at, customer_id, who_id, answers_id, case_id, invitation_id, location_id, employee_id, complains, code, enhanced, said, about, because, file, done_at, done_by, seq)
+VALUES (:id, :business, :kind, :state, :source, :digest, :size, :message_id, :from_name, :from_address, :folded, :to_address, :subject, :text, :whole, :parts,
+    :sent_at, :received_at, :customer_id, :who_id, :answers_id, :case_id, :invitation_id, :location_id, :employee_id, :complains, :code, :enhanced, :said, :about, :because, :file, :done_at, :done_by, :seq);
+
 -- name: sheet_skips         What was not sent, oldest first.
 -- reads: customer employee location
 SELECT m.id, m.sender, m.kind, m.purpose, m.reason, m.until, m.customer_id, m.who_id, c.name AS customer_name, m.case_id, m.order_id, m.invitation_id, m.response_id,

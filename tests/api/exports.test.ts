@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { bin, type Body, type Client, engine, fields, type House, start } from './helpers.ts';
+import { mail, receive } from './mail.ts';
 import { lookInto } from './look.ts';
 
 const work = await mkdtemp(join(tmpdir(), 'rapport-export-'));
@@ -68,6 +69,7 @@ async function lively(): Promise<{ house: House; harbour: Body; ana: Body; surve
   await owner.patch(`/customers/${ana.id}`, { channel: 'email', quiet_from: '21:00', quiet_to: '08:00', zone: 'America/New_York', consents: [{ purpose: 'feedback', state: 'given', words: '=May we?' }, { purpose: 'news', state: 'withdrawn' }] });
   await key.post('/messages', { customer_id: ana.id, kind: 'survey', purpose: 'feedback', subject: '=How was it', text: '+Tell us' }, 201);
   await key.post('/messages', { customer_id: ana.id, kind: 'offer', purpose: 'news', subject: '=Buy', text: 'Now' }, 200);
+  assert.equal((await receive(house, mail({ from: 'Ana <ana@example.com>', subject: '=Hello', text: '+Where is it?' }))).code, 0);
   const order = await key.post('/orders', { external_id: { source: 'till', id: '-99' }, customer_id: ana.id, placed_at: '2026-11-17T23:30:00Z', promised_day: '2026-11-18', delivered_at: '2026-11-18T08:00:00.123456Z', amount: -1250, currency: 'EUR', location_id: harbour.id, employee_id: lea.id, items: [{ name: '=Bica', quantity: 0, amount: 0, freight: 5 }, { name: 'Nata', quantity: 2 }], payments: [{ method: '+card', installments: 1, amount: -1250 }] }, 201);
   await key.post('/orders', { customer_id: firm.id, amount: 700, currency: 'JPY' }, 201);
   await key.post('/orders', { customer_id: firm.id, amount: 1234, currency: 'KWD' }, 201);
@@ -117,7 +119,7 @@ for (const format of ['csv', 'json']) {
     const out = join(work, `out-${format}`), again = join(work, `again-${format}`);
     if (format === 'csv') await house.command('export', '--to', out);
     const files = await folder(out);
-    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'annotations', 'views', 'survey_links', 'consents', 'messages', 'skips', 'asks', 'response_scores', 'response_answers', 'survey_files']) {
+    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'annotations', 'views', 'survey_links', 'consents', 'messages', 'skips', 'mails', 'asks', 'response_scores', 'response_answers', 'survey_files']) {
       assert.ok(files[`${noun}.${format}`]!.split('\n').length > 2, `${noun} has rows`);
     }
     const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New', engine: format === 'csv' ? 'sqlite' : engine });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { Client, fields, type Answer, type Body } from './helpers.ts';
 import { difference, dump } from './look.ts';
+import { mail, receive } from './mail.ts';
 import { Ground, requests } from './requests.ts';
 import { filled, operations, prefixOf, writes, type Operation } from './spec.ts';
 
@@ -139,6 +140,7 @@ before(async () => {
   await make('inv', `/surveys/${theirs.srv}/invitations`, { customer_id: theirs.cus });
   await make('rsp', '/responses', { survey_id: theirs.srv, score: 3, comment: 'Their words' });
   await make('cas', '/cases', { customer_id: theirs.cus, text: 'Their complaint' });
+  theirs.mai = ((await receive(house, mail({ from: 'vera@next.test', subject: 'Their subject', text: 'Their mail' }), '--business', 'Next Door')), (await neighbour.get('/mails')).data[0].id);
   await make('msg', '/messages', { customer_id: theirs.cus, subject: 'Their letter', text: 'Their text' });
 });
 

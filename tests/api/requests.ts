@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { bin, Client, start, type Body, type House, type StartOptions } from './helpers.ts';
 import { lookInto, type Look } from './look.ts';
+import { arrives, mail } from './mail.ts';
 
 export type Request = { as: Client; path: string; body?: Body; type?: string; text?: string };
 type Make = (g: Ground) => Promise<Request>;
@@ -150,6 +151,8 @@ async function message(g: Ground, state: string): Promise<string> {
   if (state !== 'queued') await g.look.run(`UPDATE message SET state = '${state}', due_at = NULL WHERE id = (SELECT MAX(id) FROM message)`); // by the guard, the carrier or a setting
   return id;
 }
+/** A mail of somebody: there may be a second business here. */
+const mailed = async (g: Ground, from: string): Promise<string> => (await arrives(g.house, mail({ from, text: `Words ${g.next()}` }), '--business', (await g.owner.get('/business')).id)).id;
 const IMPORT_MAP = 'source = till\n[customers]\nid = {Card}\nname = {Name}\n';
 const importText = (g: Ground, n = 3) => `Card,Name\n${Array.from({ length: n }, (_, i) => `t${g.next()}-${i},Tina ${g.next()}`).join('\n')}\n`;
 async function imported(g: Ground, how: 'sent' | 'mapped' | 'done', rows?: number): Promise<string> {
@@ -250,6 +253,14 @@ export const requests: Record<string, Make> = {
   'POST /api/v1/messages/{id}/release': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'held')}/release`, body: { reason: `She called ${g.next()}` } }),
   'POST /api/v1/messages/{id}/stop': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'queued')}/stop`, body: { reason: `She was here ${g.next()}` } }),
   'POST /api/v1/messages/{id}/send-again': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'unsure')}/send-again`, body: {} }),
+  'POST /api/v1/mails/{id}/done': async (g) => ({ as: g.owner, path: `/mails/${await mailed(g, 'lara@example.test')}/done`, body: {} }),
+  'POST /api/v1/mails/{id}/open': async (g) => {
+    const id = await mailed(g, 'lara@example.test');
+    await g.owner.post(`/mails/${id}/done`);
+    return { as: g.owner, path: `/mails/${id}/open`, body: {} };
+  },
+  'POST /api/v1/mails/{id}/customer': async (g) => ({ as: g.owner, path: `/mails/${await mailed(g, `lara${g.next()}@example.test`)}/customer`, body: {} }),
+  'POST /api/v1/mails/{id}/case': async (g) => ({ as: g.owner, path: `/mails/${await mailed(g, `lara${g.next()}@example.test`)}/case`, body: {} }),
   'POST /api/v1/orders': async (g) => ({ as: g.key, path: '/orders', body: order(g) }),
   'PATCH /api/v1/orders/{id}': async (g) => {
     const { id } = await g.key.post('/orders', order(g), 201);

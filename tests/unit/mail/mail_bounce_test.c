@@ -43,6 +43,7 @@ TEST(programs_are_told_from_persons_and_bounces_say_whose_why_and_for_how_long) 
         assert_int_equal(b.permanent, rows[i].permanent);
         assert_int_equal(b.gone, rows[i].gone);
         assert_text(b.message_id, rows[i].message_id);
+        assert_int_equal(b.waits, b.enhanced.n > 0 && str_is(b.enhanced, "4.4.1"));
         arena_release(&a);
     }
 }
