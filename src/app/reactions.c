@@ -25,7 +25,6 @@ const struct reaction app_reactions[] = {
     { "case.closed",          "standing_case_closed",     standing_case_closed,     REACT_BOTH,  REACT_MUST, { 0 }, "And is no longer." },
     { "case.taken_back",      "message_take_back",        message_take_back,        REACT_BOTH,  REACT_MUST, { "message.stopped" }, "An ask-back that has not left is not sent." },
     { "mail.received",        "case_hear_mail",           case_hear_mail,           REACT_LIVE,  REACT_LATER, { "case.opened", "case.replied" }, "A mail about a case is told on it; one that complains becomes a case." },
-    { "message.bounced",      "invitation_follow_message", invitation_follow_message, REACT_LIVE, REACT_LATER, { "invitation.marked" }, "An invitation whose mail came back does not count in the response rate." },
     { "case.voided",          "response_unlink_case",     response_unlink_case,     REACT_BOTH,  REACT_MUST, { 0 }, "What an undone import opened, no answer names." },
     { "case.voided",          "standing_case_voided",     standing_case_voided,     REACT_BOTH,  REACT_MUST, { 0 }, "Nor is it open any more." },
 };

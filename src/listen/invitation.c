@@ -4,7 +4,6 @@
 #include "base/secret.h"
 #include "business/business.h"
 #include "events/listen_events.h"
-#include "events/speak_events.h"
 #include "listen/ground.h"
 #include "listen/invitation.sql.h"
 #include "listen/invitation_send.h"
@@ -111,17 +110,6 @@ enum status invitation_mark(struct work *w, const struct invitation *was, const 
     SET(&inv, seq, seq);
     st = query_run(w, &Q_INVITATION_MARK, ARGS_OF(&invitation_shape, &inv));
     return st == ST_OK ? tell(w, &event_invitation_marked, &inv) : st;
-}
-
-enum status invitation_follow_message(struct work *w, const struct event *e) {
-    const struct message_told *told = e->told;
-    struct invitation was = { 0 }, patch = { 0 };
-    if (!HAS(told, invitation_id)) {
-        return ST_OK;
-    }
-    enum status st = invitation_find(w, told->invitation_id, &was);
-    SET(&patch, marked, INVITATION_BOUNCED);
-    return st == ST_OK ? invitation_mark(w, &was, &patch) : st == ST_NOT_FOUND ? ST_OK : st;
 }
 
 enum status invitation_answered(struct work *w, ident id, ident response_id, int64_t seq) {

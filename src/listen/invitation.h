@@ -42,8 +42,6 @@ enum status invitation_make(struct work *w, ident survey_id, const struct invita
 /* PATCH: it bounced, or it did arrive after all. */
 enum status invitation_mark(struct work *w, const struct invitation *was, const struct invitation *patch) MUST_USE;
 
-reaction_fn invitation_follow_message;   /* message.bounced: its invitation did not arrive */
-
 enum status invitation_load(struct work *w, ident id, void *ret_invitation) MUST_USE;
 enum status invitation_list(struct work *w, ident survey_id, const struct page *page, struct list *ret_invitations, struct str *ret_next) MUST_USE;
 

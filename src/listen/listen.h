@@ -15,7 +15,6 @@
 extern const struct route survey_routes[], survey_link_routes[], survey_result_routes[], survey_file_routes[], invitation_routes[], answer_routes[], response_routes[];
 extern const int survey_route_count, survey_link_route_count, survey_result_route_count, survey_file_route_count, invitation_route_count, answer_route_count, response_route_count;
 
-reaction_fn invitation_follow_message; /* message.bounced: its invitation did not arrive */
 reaction_fn survey_make_ready;       /* business.founded: surveys that fit the trade */
 reaction_fn response_link_case;      /* case.opened: the answer shows its case */
 reaction_fn response_unlink_case;    /* case.voided: it shows none any more */
