@@ -271,6 +271,20 @@ def ended(key, at, began):
         time.sleep(0.1)
 
 
+def example(options):
+    """The example business with its year of 4,000 customers, made by `rapport demo`"""
+    def made(*more):
+        house = folder('run')
+        init(house, *more)
+        began = time.monotonic()
+        run([RAPPORT, 'demo', '--data', house])
+        return time.monotonic() - began
+    yield at_most("the example's year, SQLite", made(), 20, 's')
+    with Postgres(options.base) as ground:
+        ground.psql('postgres', 'DROP DATABASE IF EXISTS run', 'CREATE DATABASE run')
+        yield at_most("the example's year, PostgreSQL", made('--database', ground.address('run')), 60, 's')
+
+
 def start_and_size(options):
     """Resident memory with an empty business, start with the answers present, the program file"""
     memory, starts = [], []
@@ -291,4 +305,4 @@ def start_and_size(options):
     os.unlink(stripped)
 
 
-FIGURES = [durable_on_sqlite, durable_beside_express, durable_on_postgres, timeline, measures, importing, importing_by_page, start_and_size]
+FIGURES = [durable_on_sqlite, durable_beside_express, durable_on_postgres, timeline, measures, importing, importing_by_page, example, start_and_size]
