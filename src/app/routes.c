@@ -43,6 +43,7 @@ const struct app_routes app_routes[] = {
     ROWS(message),
     ROWS(mail_in),
     ROWS(case_mail),
+    ROWS(guard),
     ROWS(survey),
     ROWS(survey_link),
     ROWS(survey_result),

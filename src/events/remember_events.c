@@ -29,5 +29,3 @@ const struct event_kind event_order_voided = { "order.voided", "ord", NULL, 1, f
 const struct event_kind event_visit = { "visit", NULL, NULL, 1, true, "The customer was here." };
 const struct event_kind event_call = { "call", NULL, NULL, 1, true, "We spoke on the telephone." };
 const struct event_kind event_note = { "note", NULL, NULL, 1, true, "Something worth remembering was written down." };
-const struct event_kind event_return_received = { "return.received", NULL, NULL, 1, true, "A return was announced or handed over." };
-const struct event_kind event_return_delivered = { "return.delivered", NULL, NULL, 1, true, "A return arrived here." };

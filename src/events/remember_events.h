@@ -17,6 +17,5 @@ extern const struct event_kind event_customer_removed;                          
 extern const struct event_kind event_order_placed, event_order_changed, event_order_delivered;   /* payload: order_told */
 extern const struct event_kind event_order_voided;                                               /* as above; told of nobody */
 extern const struct event_kind event_visit, event_call, event_note;                              /* from outside, no payload of ours */
-extern const struct event_kind event_return_received, event_return_delivered;                    /* from outside */
 
 #endif

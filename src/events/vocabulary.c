@@ -5,6 +5,7 @@
 #include "events/example_events.h"
 #include "events/imports_events.h"
 #include "events/listen_events.h"
+#include "events/outside_events.h"
 #include "events/recover_events.h"
 #include "events/remember_events.h"
 #include "events/speak_events.h"
@@ -14,7 +15,10 @@ const struct event_kind *const vocabulary[] = {
     &event_business_founded, &event_employee_joined,
     &event_customer_created, &event_customer_changed, &event_customer_removed, &event_consent_changed,
     &event_order_placed, &event_order_changed, &event_order_delivered, &event_order_voided,
-    &event_visit, &event_call, &event_note, &event_return_received, &event_return_delivered,
+    &event_visit, &event_call, &event_note,
+    &event_contract_started, &event_contract_renewed, &event_contract_cancelled, &event_return_announced, &event_return_received, &event_return_delivered,
+    &event_invoice_created, &event_payment_received, &event_credit_given, &event_balance_changed,
+    &event_promise_made, &event_promise_kept, &event_promise_cancelled,
     &event_message_drafted, &event_message_held, &event_message_queued, &event_message_released, &event_message_sent, &event_message_unsure,
     &event_message_delivered, &event_message_bounced, &event_message_stopped, &event_mail_received,
     &event_survey_created, &event_survey_changed,

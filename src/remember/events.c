@@ -5,6 +5,7 @@
 #include "business/location.h"
 #include "events/vocabulary.h"
 #include "remember/customer.h"
+#include "work/free_fields.h"
 #include "work/patch.h"
 
 static const instant_t year_1900 = -25567 * DAY_LENGTH;
@@ -60,6 +61,14 @@ static void check_fields(struct work *w, const struct event_draft *d) {
     }
 }
 
+/* Of a kind we know, the fields that mean something here are checked; others may be whatever they are. */
+static void check_known(struct work *w, const struct event_draft *d) {
+    const struct event_kind *known = events_kind(d->kind);
+    if (HAS(d, fields) && known && known->outside && known->payload) {
+        free_fields_check(known->payload, d->fields, w->arena, &w->fault);
+    }
+}
+
 /* A missing row is a fault of that field, not of the whole. */
 static enum status found(struct work *w, enum status st, const char *field, const char *noun) {
     if (st == ST_NOT_FOUND) {
@@ -88,6 +97,7 @@ enum status events_note(struct work *w, const struct event_draft *draft, ident *
     ident who;
     check_kind(w, draft->kind);
     check_fields(w, draft);
+    check_known(w, draft);
     if (HAS(draft, at)) {
         events_check_at(w, "at", draft->at);
     }

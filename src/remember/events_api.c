@@ -4,7 +4,7 @@
 #include "remember/timeline.h"
 
 static const struct field draft_fields[] = {
-    F_TEXT(struct event_draft, kind, IN_CREATE | REQUIRED | NOT_EMPTY, .max = EVENTS_KIND_MAX, .doc = "visit, call, note, return.received, return.delivered, or a kind of your own."),
+    F_TEXT(struct event_draft, kind, IN_CREATE | REQUIRED | NOT_EMPTY, .max = EVENTS_KIND_MAX, .doc = "visit, call, note, contract.cancelled, return.delivered, invoice.created, payment.received … or a kind of your own."),
     F_AT(struct event_draft, at, IN_CREATE, .doc = "When it happened; now when left out."),
     F_ID(struct event_draft, customer_id, IN_CREATE, .prefix = "cus", .doc = "Whom it is about."),
     F_ID(struct event_draft, employee_id, IN_CREATE, .prefix = "emp", .doc = "Who did it; the one who is signed in when left out."),

@@ -42,6 +42,9 @@ static const struct field message_fields[] = {
     F_ID(struct message, reply_to_id, IN_OUT | IN_CSV, .prefix = "msg", .doc = "The message it goes on from."),
     F_TEXT(struct message, thread, IN_ROW | IN_CSV),
     F_TEXT(struct message, message_id, IN_OUT | IN_CSV, .doc = "Its Message-ID."),
+    F_TEXT(struct message, contract, IN_OUT | IN_CSV, .doc = "Another program's id of the contract it is about."),
+    F_TEXT(struct message, return_id, IN_OUT | IN_CSV, .doc = "Of the return."),
+    F_TEXT(struct message, invoice, IN_OUT | IN_CSV, .doc = "Of the invoice."),
     F_AT(struct message, not_before, IN_OUT | IN_CSV, .doc = "It goes out from then on: wanted later, or quiet hours until then."),
     F_AT(struct message, due_at, IN_OUT, .doc = "Queued: when it is tried."),
     F_INT(struct message, tries, IN_OUT | IN_CSV, .doc = "How often it was tried."),
@@ -152,6 +155,12 @@ struct may_send_question message_question(const struct message *m, instant_t at)
     return (struct may_send_question){ .sender = (enum sender)m->sender, .purpose = (enum purpose)m->purpose, .customer_id = m->customer_id, .channel = m->channel,
                                        .address = m->folded, .case_id = m->case_id, .order_id = m->order_id, .invitation_id = m->invitation_id, .once_id = m->once_id,
                                        .survey_id = m->survey_id, .location_id = m->location_id, .message_id = m->id, .digest = m->digest, .at = at };
+}
+
+struct guard_candidate message_candidate(const struct message *m, instant_t at) {
+    return (struct guard_candidate){ .sender = (enum sender)m->sender, .kind = (enum message_kind)m->kind, .purpose = (enum purpose)m->purpose, .channel = m->channel, .subject = m->subject,
+                                     .text = m->text, .language = m->language, .customer_id = m->customer_id, .order_id = m->order_id, .case_id = m->case_id, .message_id = m->id,
+                                     .contract = m->contract, .return_ = m->return_id, .invoice = m->invoice, .digest = m->digest, .at = at };
 }
 
 #define TELL_ID(member) \

@@ -76,6 +76,7 @@ struct message {
     ident location_id; struct str location_name;
     ident why_event, reply_to_id;
     struct str thread, message_id;
+    struct str contract, return_id, invoice;   /* ids other programs have */
     instant_t not_before, due_at;
     int64_t tries;
     struct str problem, said, because, approve;
@@ -121,6 +122,9 @@ enum status message_moved(struct work *w, struct message *m, enum message_move m
 enum status message_get(struct work *w, ident id, struct message *ret_message) MUST_USE;          /* as the asker reaches it */
 enum status message_get_any(struct work *w, ident id, struct message *ret_message) MUST_USE;      /* for what the program does by itself */
 struct may_send_question message_question(const struct message *m, instant_t at);
+struct guard_candidate message_candidate(const struct message *m, instant_t at);
+/* Why the guard holds or stops it, a sentence each. */
+struct str message_guard_words(struct work *w, const struct guard_result *g);
 enum status message_tell(struct work *w, const struct event_kind *kind, const struct message *m) MUST_USE;
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The moves of a message as a table, and the acts of people. */
 #include "events/speak_events.h"
+#include "speak/guard_hit.h"
 #include "speak/message.h"
 #include "speak/message.sql.h"
 
@@ -165,7 +166,8 @@ enum status message_release(struct work *w, ident id, struct str reason) {
         return st;
     }
     SET(m, because, HAS(m, because) ? arena_fmt(w->arena, "%.*s\nReleased: %.*s", STR_ARG(m->because), STR_ARG(reason)) : reason);
-    return let_go(w, m, MESSAGE_MOVE_RELEASE);
+    st = guard_hit_override(w, m->id, reason);
+    return st == ST_OK ? let_go(w, m, MESSAGE_MOVE_RELEASE) : st;
 }
 
 enum status message_stop(struct work *w, ident id, struct str reason) {

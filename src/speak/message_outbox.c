@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/secret.h"
 #include "remember/customer.h"
+#include "speak/guard_hit.h"
 #include "speak/message.sql.h"
 #include "speak/outbox.h"
 
@@ -21,17 +22,47 @@ static enum status give_up_lost(struct work *w, int max) {
     return st;
 }
 
+/* What waited for a while is looked at again: what we know may have changed. What somebody let go is not. */
+static enum status ask_guard(struct work *w, struct message *m, bool *ret_holds) {
+    struct guard_candidate c = message_candidate(m, w->now);
+    struct guard_result result = { GUARD_SEND, { 0 } };
+    bool is_let_go = false;
+    *ret_holds = false;
+    if (w->now - m->created_at < MINUTE) {
+        return ST_OK;
+    }
+    enum status st = guard_hit_is_overridden(w, m->id, &is_let_go);
+    if (st == ST_OK && !is_let_go) {
+        st = guard_check(w, &c, &result);
+    }
+    *ret_holds = st == ST_OK && result.verdict != GUARD_SEND;
+    if (*ret_holds) {
+        SET(m, problem, STR("guard"));
+        SET(m, because, message_guard_words(w, &result));
+        st = guard_hit_keep(w, m->id, m->who_id, &result);
+    }
+    return st == ST_OK && *ret_holds ? message_moved(w, m, MESSAGE_MOVE_HOLD) : st;
+}
+
 /* Put off, or stopped with the reason: what held when it was queued may no longer hold. */
 static enum status claim_one(struct work *w, struct message *m, bool *ret_goes) {
     struct may_send_question q = message_question(m, w->now);
     struct may_send_answer *answer = ARENA_NEW(w->arena, struct may_send_answer);
     q.contact_point_id = m->contact_point_id;
     enum status st = may_send(w, &q, answer);
-    *ret_goes = st == ST_OK && answer->verdict == MAY_SEND_YES;
-    if (st != ST_OK || *ret_goes) {
+    bool holds = false;
+    if (st == ST_OK && answer->verdict == MAY_SEND_YES) {
+        st = ask_guard(w, m, &holds);
+    }
+    if (st != ST_OK || holds) {
+        *ret_goes = false;
+        return st;
+    }
+    *ret_goes = answer->verdict == MAY_SEND_YES;
+    if (*ret_goes) {
         SET(m, due_at, w->now + OUTBOX_LEASE);
         SET(m, tries, m->tries + 1);
-        return st == ST_OK ? message_moved(w, m, MESSAGE_MOVE_CLAIM) : st;
+        return message_moved(w, m, MESSAGE_MOVE_CLAIM);
     }
     SET(m, problem, str_of(may_send_reason_names[answer->reason]));
     if (answer->verdict == MAY_SEND_LATER) {

@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "business/business.h"
 #include "events/speak_events.h"
+#include "speak/guard_hit.h"
 #include "speak/message.h"
 #include "speak/message.sql.h"
 #include "speak/message_settings.h"
@@ -101,6 +102,15 @@ static void take_draft(const struct work *w, struct putting *p) {
     SET_ID(m, employee_id, d->employee_id)
     SET_ID(m, location_id, d->location_id)
     SET_ID(m, why_event, d->why_event)
+    if (d->contract.n) {
+        SET(m, contract, d->contract);
+    }
+    if (d->return_.n) {
+        SET(m, return_id, d->return_);
+    }
+    if (d->invoice.n) {
+        SET(m, invoice, d->invoice);
+    }
     if (d->not_before > w->now) {
         SET(m, not_before, d->not_before);
     }
@@ -144,11 +154,7 @@ static enum status ask_may_send(struct work *w, struct putting *p) {
 }
 
 static enum status ask_guard(struct work *w, struct putting *p) {
-    const struct message *m = &p->m;
-    const struct message_draft *d = p->d;
-    struct guard_candidate c = { .sender = d->sender, .kind = (enum message_kind)m->kind, .purpose = (enum purpose)m->purpose, .channel = m->channel, .subject = m->subject,
-                                 .text = m->text, .language = m->language, .customer_id = m->customer_id, .who_id = m->who_id, .order_id = m->order_id, .case_id = m->case_id,
-                                 .contract = d->contract, .return_ = d->return_, .invoice = d->invoice, .at = p->question.at };
+    struct guard_candidate c = message_candidate(&p->m, p->question.at);
     return guard_check(w, &c, &p->guard);
 }
 
@@ -195,13 +201,12 @@ static enum status take_thread(struct work *w, struct putting *p) {
     return st;
 }
 
-/* Why the guard holds or stops it, a sentence each. */
-static struct str words_of(struct work *w, const struct guard_result *g) {
+struct str message_guard_words(struct work *w, const struct guard_result *g) {
     struct buf b;
     buf_init(&b, w->arena, 200);
     for (size_t i = 0; i < g->hits.n; i++) {
         const struct guard_hit *hit = LIST_AT(&g->hits, const struct guard_hit, i);
-        if (hit->verdict != GUARD_SEND) {
+        if (hit->act != GUARD_ACT_TELL) {
             buf_fmt(&b, "%s%.*s", b.n ? "\n" : "", STR_ARG(hit->words));
         }
     }
@@ -215,7 +220,7 @@ static enum status take_state(struct work *w, struct putting *p) {
     if (p->guard.verdict == GUARD_STOP || p->guard.verdict == GUARD_HOLD) {
         SET(m, state, p->guard.verdict == GUARD_STOP ? MESSAGE_STOPPED : MESSAGE_HELD);
         SET(m, problem, STR("guard"));
-        SET(m, because, words_of(w, &p->guard));
+        SET(m, because, message_guard_words(w, &p->guard));
     } else {
         SET(m, state, approve.n ? MESSAGE_DRAFTED : MESSAGE_QUEUED);
     }
@@ -254,6 +259,9 @@ static enum status write_message(struct work *w, struct putting *p, int64_t seq)
     enum status st = query_run(w, &Q_MESSAGE_INSERT, ARGS_OF(&message_shape, m));
     if (st == ST_OK) {
         st = write_ask(w, p);
+    }
+    if (st == ST_OK) {
+        st = guard_hit_keep(w, m->id, m->who_id, &p->guard);
     }
     return st == ST_OK ? message_tell(w, kind_of(m->state), m) : st;
 }

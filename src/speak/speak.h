@@ -14,6 +14,8 @@
 
 extern const struct route message_routes[];
 extern const int message_route_count;
+extern const struct route guard_routes[];
+extern const int guard_route_count;
 
 extern const struct setting message_settings[], may_send_settings[];
 extern const int message_setting_count, may_send_setting_count;

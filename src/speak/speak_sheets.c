@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What of this room leaves as rows and comes back: messages, what was not sent, when people were asked. */
+#include "speak/guard_hit.h"
+#include "speak/guard_rule.h"
 #include "speak/mail_in.h"
 #include "speak/message.h"
 #include "speak/speak.h"
@@ -53,6 +55,8 @@ const struct export_sheet speak_sheets[] = {
     { "mails", "Mail that arrived from customers", "mail_in", PERM_PEOPLE, &mail_in_shape, &Q_SHEET_MAILS, { "id" }, .put = &Q_RESTORE_MAIL },
     { "skips", "What was not sent to customers, and why", "message_skip", PERM_PEOPLE, &skip_shape, &Q_SHEET_SKIPS, { "id" }, .put = &Q_RESTORE_SKIP },
     { "asks", "When customers were asked, in whatever channel", "ask", PERM_PEOPLE, &ask_shape, &Q_SHEET_ASKS, { "id" }, .put = &Q_RESTORE_ASK },
+    { "guard-rules", "Rules of the guard that somebody wrote or changed", "guard_rule", PERM_MANAGE, &guard_rule_shape, &Q_SHEET_GUARD_RULES, { "row_id" }, .put = &Q_RESTORE_GUARD_RULE },
+    { "guard-hits", "What rules of the guard said, and whether they were right", "guard_hit", PERM_PEOPLE, &guard_spoken_shape, &Q_SHEET_GUARD_HITS, { "id" }, .put = &Q_RESTORE_GUARD_HIT },
 };
 /* clang-format on */
 const int speak_sheets_count = LENGTH(speak_sheets);

@@ -5,7 +5,7 @@
 -- reads: customer employee location
 SELECT m.id, m.sender, m.kind, m.purpose, m.state, m.channel, m.customer_id, m.who_id, c.name AS customer_name, m.contact_point_id, m.address, m.folded, m.language,
     m.subject, m.text, m.digest, m.case_id, m.order_id, m.invitation_id, m.response_id, m.survey_id, m.once_id, m.employee_id, e.name AS employee_name,
-    m.location_id, l.name AS location_name, m.why_event, m.reply_to_id, m.thread, m.message_id, m.not_before, m.due_at, m.tries, m.problem, m.said, m.because,
+    m.location_id, l.name AS location_name, m.why_event, m.reply_to_id, m.thread, m.message_id, m.contract, m.return_id, m.invoice, m.not_before, m.due_at, m.tries, m.problem, m.said, m.because,
     m.approve, m.approved_by, m.queued_at, m.sent_at, m.created_at, m.changed_at
 FROM message m
 LEFT JOIN customer c ON c.business_id = :business AND c.id = m.who_id
@@ -17,10 +17,10 @@ WHERE m.business_id = :business {reach_own? AND m.employee_id = :reach_employee}
 -- name: restore_message     A message as it was; when it was due does not come along, so what waits there is not sent here a second time.
 INSERT INTO message (id, business_id, sender, kind, purpose, state, channel, customer_id, who_id, contact_point_id, address, folded, language, subject, text, digest,
     case_id, order_id, invitation_id, response_id, survey_id, once_id, employee_id, location_id, why_event, reply_to_id, thread, message_id,
-    not_before, due_at, tries, problem, said, because, approve, approved_by, queued_at, sent_at, created_at, changed_at, seq)
+    contract, return_id, invoice, not_before, due_at, tries, problem, said, because, approve, approved_by, queued_at, sent_at, created_at, changed_at, seq)
 VALUES (:id, :business, :sender, :kind, :purpose, :state, :channel, :customer_id, :who_id, :contact_point_id, :address, :folded, :language, :subject, :text, :digest,
     :case_id, :order_id, :invitation_id, :response_id, :survey_id, :once_id, :employee_id, :location_id, :why_event, :reply_to_id, :thread, :message_id,
-    :not_before, :due_at, :tries, :problem, :said, :because, :approve, :approved_by, :queued_at, :sent_at, :created_at, :changed_at, :seq);
+    :contract, :return_id, :invoice, :not_before, :due_at, :tries, :problem, :said, :because, :approve, :approved_by, :queued_at, :sent_at, :created_at, :changed_at, :seq);
 
 -- name: sheet_mails         Mail that arrived, oldest first; what was set aside stays here with its file.
 -- reads: customer employee location
@@ -64,3 +64,24 @@ SELECT id, who_id, folded, survey_id, invitation_id, message_id, at FROM ask WHE
 -- name: restore_ask         When somebody was asked.
 INSERT INTO ask (id, business_id, who_id, folded, survey_id, invitation_id, message_id, at)
 VALUES (:id, :business, :who_id, :folded, :survey_id, :invitation_id, :message_id, :at);
+
+-- name: sheet_guard_rules   Rules with a row, oldest first; those taken away too.
+-- reach: none, because rules hold for the whole business
+SELECT COALESCE(r.shipped, r.id) AS id, r.id AS row_id, r.shipped, r.name, r.words, r.kinds AS kinds_text, r.act, r.tell, r.conditions AS conditions_text, r.is_on, r.void AS is_void, r.changed_by,
+    r.created_at, r.changed_at
+FROM guard_rule r WHERE r.business_id = :business {cursor? AND r.id > :after_row_id} ORDER BY r.id LIMIT :limit;
+
+-- name: restore_guard_rule  A rule as it was.
+INSERT INTO guard_rule (id, business_id, shipped, name, words, kinds, act, tell, conditions, is_on, void, changed_by, created_at, changed_at, seq)
+VALUES (:row_id, :business, :shipped, :name, :words, :kinds_text, :act, :tell, :conditions_text, :is_on, :is_void, :changed_by, :created_at, :changed_at, :seq);
+
+-- name: sheet_guard_hits    What rules said, oldest first.
+-- reads: message
+SELECT h.id, h.rule_id, h.rule, h.message_id, h.who_id, h.act, h.tell, h.words, h.facts AS facts_text, h.at, h.overridden_at, h.overridden_by, h.because, h.is_right, h.judged_by, h.judged_at
+FROM guard_hit h JOIN message m ON m.business_id = :business AND m.id = h.message_id
+WHERE h.business_id = :business {reach_own? AND m.employee_id = :reach_employee} {reach_location? AND (m.location_id = :reach_location OR m.location_id IS NULL)}
+{cursor? AND h.id > :after_id} ORDER BY h.id LIMIT :limit;
+
+-- name: restore_guard_hit   One as it was.
+INSERT INTO guard_hit (id, business_id, rule_id, rule, message_id, who_id, act, tell, words, facts, at, overridden_at, overridden_by, because, is_right, judged_by, judged_at, seq)
+VALUES (:id, :business, :rule_id, :rule, :message_id, :who_id, :act, :tell, :words, :facts_text, :at, :overridden_at, :overridden_by, :because, :is_right, :judged_by, :judged_at, :seq);

@@ -146,6 +146,8 @@ const order = (g: Ground): Body => ({
 const letter = async (g: Ground, more: Body = {}): Promise<Body> => ({
   customer_id: (await g.key.post('/customers', customer(g), 201)).id, subject: 'For {customer.call_name}', text: `Hello ${g.next()}`, not_before: '2026-11-19T09:00:00Z', ...more,
 });
+const guardRule = (g: Ground) => ({ name: `No zebras ${g.next()}`, words: 'A zebra.', kinds: ['letter'], act: 'hold', tell: 'owner', conditions: [{ fact: 'text', words: ['zebra'] }] });
+
 async function message(g: Ground, state: string): Promise<string> {
   const { id } = await g.key.post('/messages', await letter(g), 201);
   if (state !== 'queued') await g.look.run(`UPDATE message SET state = '${state}', due_at = NULL WHERE id = (SELECT MAX(id) FROM message)`); // by the guard, the carrier or a setting
@@ -252,6 +254,18 @@ export const requests: Record<string, Make> = {
   'POST /api/v1/messages/{id}/approve': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'drafted')}/approve`, body: {} }),
   'POST /api/v1/messages/{id}/release': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'held')}/release`, body: { reason: `She called ${g.next()}` } }),
   'POST /api/v1/messages/{id}/stop': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'queued')}/stop`, body: { reason: `She was here ${g.next()}` } }),
+  'POST /api/v1/guard/rules': async (g) => ({ as: g.owner, path: '/guard/rules', body: guardRule(g) }),
+  'POST /api/v1/messages/check': async (g) => ({ as: g.key, path: '/messages/check', body: { kind: 'invoice', customer_id: g.ana.id, subject: 'Your invoice', text: `Hello Ana ${g.next()}` } }),
+  'POST /api/v1/guard/try': async (g) => ({ as: g.owner, path: '/guard/try', body: guardRule(g) }),
+  'POST /api/v1/guard/rules/{id}/try': async (g) => ({ as: g.owner, path: `/guard/rules/${(await g.owner.post('/guard/rules', guardRule(g), 201)).id}/try`, body: {} }),
+  'PATCH /api/v1/guard/rules/{id}': async (g) => ({ as: g.owner, path: `/guard/rules/${(await g.owner.post('/guard/rules', guardRule(g), 201)).id}`, body: { words: `Nothing is owed ${g.next()}` } }),
+  'DELETE /api/v1/guard/rules/{id}': async (g) => ({ as: g.owner, path: `/guard/rules/${(await g.owner.post('/guard/rules', guardRule(g), 201)).id}` }),
+  'PATCH /api/v1/guard/hits/{id}': async (g) => {
+    const rule = await g.owner.post('/guard/rules', guardRule(g), 201);
+    await g.owner.post('/messages', { customer_id: g.ana.id, subject: 'Stop', text: `Zebra ${g.next()}` }, 201);
+    await g.owner.del(`/guard/rules/${rule.id}`);
+    return { as: g.owner, path: `/guard/hits/${(await g.owner.get(`/guard/hits?rule_id=${rule.id}`)).data[0].id}`, body: { is_right: true } };
+  },
   'POST /api/v1/messages/{id}/send-again': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'unsure')}/send-again`, body: {} }),
   'POST /api/v1/mails/{id}/done': async (g) => ({ as: g.owner, path: `/mails/${await mailed(g, 'lara@example.test')}/done`, body: {} }),
   'POST /api/v1/mails/{id}/open': async (g) => {
