@@ -59,6 +59,7 @@ export const everyPage: Listed[] = [
   staff('/surveys/[id]', (c) => `/surveys/${c.nps.id}`),
   staff('/surveys/[id]/results', (c) => `/surveys/${c.nps.id}/results`),
   staff('/surveys/[id]/links', (c) => `/surveys/${c.nps.id}/links`),
+  staff('/guard'),
   staff('/imports'),
   staff('/imports/[id]', (_, house) => sentFile(house)),
   staff('/team'),
@@ -92,6 +93,7 @@ export const everyState: Listed[] = [
   dialogOn('/customers/[id]', 'editing', 'Edit', (c) => `/customers/${c.ana.id}`),
   on('/measures', 'as a table', async (page) => { await page.getByText('Table', { exact: true }).first().click(); await page.getByRole('table').first().waitFor(); }),
   dialogOn('/surveys', 'new survey', 'New survey'),
+  dialogOn('/guard', 'new rule', 'New rule'),
   dialogOn('/team', 'new colleague', 'Add someone'),
   dialogOn('/team', 'hours', 'Hours of Harbour'),
   on('/setup', 'hours', async (page) => {
