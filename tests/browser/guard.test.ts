@@ -44,7 +44,7 @@ test('guard: a rule is written, tried on the past, kept and switched off', async
   await dialog.getByText('Of the newest 2 messages it would have spoken about 1.').waitFor();
   await dialog.getByRole('button', { name: 'Keep the rule' }).click();
   const rule = page.getByRole('listitem').filter({ hasText: 'No offers to those who left' });
-  await rule.getByText('held, has not spoken yet').waitFor();
+  await rule.getByText('holds, has not spoken yet').waitFor();
   await rule.getByRole('button', { name: 'Switch off' }).click();
   await rule.getByText('No offers to those who left (off)').waitFor();
   assert.equal((await key.post('/messages/check', { customer_id: ana.id, kind: 'offer' }, 200)).verdict, 'send');

@@ -6,6 +6,7 @@ export const KINDS: Record<string, string> = {
 };
 export const ACTS: Record<string, string> = { hold: 'Hold it until someone decides', stop: 'Stop it', tell: 'Send it, and tell someone' };
 export const DONE: Record<string, string> = { hold: 'held', stop: 'stopped', tell: 'sent, told' };
+export const DOES: Record<string, string> = { hold: 'holds', stop: 'stops', tell: 'tells' };
 export const TELLS: Record<string, string> = { nobody: 'Nobody', manager: 'The manager', owner: 'The owner' };
 export const FACTS: Record<string, string> = {
   event: 'Something happened', balance: 'Their balance', case_open: 'A case of theirs is open', promise_open: 'A promise is not kept yet', promise_contradicted: 'It names a later day than promised',
