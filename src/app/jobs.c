@@ -29,6 +29,7 @@ const struct job_kind app_jobs[] = {
     { "mail.forget", NULL, mail_in_forget, 1440, "And those of mail that came.", .apart = true },
     { "customer.forget", NULL, customer_forget, 1440, "And names of and ways to whom nothing happened with since.", .apart = true },
     { "files.sweep", NULL, files_sweep, 720, "Files that no row names are gone after a day." },
+    { "message.forget", NULL, message_forget, 1440, "Old words of messages go, where the business says so.", .apart = true },
     { "survey.remind", invitation_remind, NULL, 0, "Who was asked by e-mail and has not answered is asked once more, if the setting says so." },
     { "survey.thank", invitation_thank, NULL, 0, "Who answered by e-mail is thanked by e-mail, if the setting says so." },
     { "repeated.clean", later_clean_repeated, NULL, 60, "Idempotency keys are kept for a day." },

@@ -44,6 +44,8 @@ const struct app_routes app_routes[] = {
     ROWS(mail_in),
     ROWS(case_mail),
     ROWS(guard),
+    ROWS(audience),
+    ROWS(thanks),
     ROWS(survey),
     ROWS(survey_link),
     ROWS(survey_result),

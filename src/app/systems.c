@@ -10,6 +10,7 @@ const struct system systems[] = {
     { "cases",     "Cases",     "Puts right what went wrong: an owner, a clock, three steps.", NULL, SYSTEM_CASES, 1, { "/cases" } },
     { "customers", "Customers", "Who they are and what happened with them, found in three letters.", NULL, SYSTEM_CUSTOMERS, 1, { "/customers", "/orders" } },
     { "surveys",   "Surveys",   "Asks how it was, in one tap.", NULL, SYSTEM_FILLS_NONE, 0, { "/surveys" } },
+    { "messages",  "Messages",  "What leaves for customers, what waits, and what was not sent and why.", NULL, SYSTEM_CUSTOMERS, 5, { "/messages" } },
     { "measures",  "Measures",  "Are we getting better? Each figure with its margin.", NULL, SYSTEM_ANSWERS, 30, { "/measures" } },
 };
 const int systems_count = LENGTH(systems);
@@ -20,7 +21,7 @@ static const char *const state_names[] = { "on", "later", "off", NULL };
         .help = title_ ": on, off, or later: offered when there is something to see." }
 const struct setting systems_settings[] = {    /* in the order of the table above */
     SWITCH("today", "Today"), SWITCH("inbox", "Inbox"), SWITCH("cases", "Cases"), SWITCH("customers", "Customers"),
-    SWITCH("surveys", "Surveys"), SWITCH("measures", "Measures"),
+    SWITCH("surveys", "Surveys"), SWITCH("messages", "Messages"), SWITCH("measures", "Measures"),
 };
 const int systems_setting_count = LENGTH(systems_settings);
 _Static_assert(LENGTH(systems_settings) == LENGTH(systems), "each system has its switch");

@@ -35,3 +35,4 @@ static const struct field mail_told_fields[] = {
 };
 const struct shape mail_told_shape = SHAPE(struct mail_told, "mail_told", "What the event of a mail tells.", mail_told_fields);
 const struct event_kind event_mail_received = { "mail.received", "mai", &mail_told_shape, 1, false, "A customer wrote a mail." };
+const struct event_kind event_thanks_given = { "thanks.given", "rsp", NULL, 1, false, "Somebody thanked the customer in person for what they wrote." };

@@ -17,6 +17,7 @@ extern const struct shape message_told_shape;
 /* All with subject msg and payload message_told, ordered by a message's life. */
 extern const struct event_kind event_message_drafted, event_message_held, event_message_queued, event_message_released, event_message_sent,
     event_message_unsure, event_message_delivered, event_message_bounced, event_message_stopped;
+extern const struct event_kind event_thanks_given;    /* subject rsp, no payload: somebody thanked in person */
 
 struct mail_told {
     struct fields given, has;

@@ -219,6 +219,7 @@ static const struct wording wordings[] = {
     { "message.bounced", message_bounced, NULL },
     { "message.stopped", message_stopped, NULL },
     { "mail.received", mail_received, NULL },
+    { "thanks.given", NULL, "Thanked in person" },
     { "order.placed", order_placed, NULL },
     { "order.changed", order_changed, NULL },
     { "order.delivered", order_delivered, NULL },

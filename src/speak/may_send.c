@@ -153,7 +153,7 @@ static const struct field fact_fields[] = {
     F_AT(struct may_send_facts, asked_survey_there_at, IN_ROW),
     F_INT(struct may_send_facts, spoken, IN_ROW), F_INT(struct may_send_facts, identical, IN_ROW),
 };
-static const struct shape facts_shape = SHAPE(struct may_send_facts, "may_send_facts", "What the sending rules look at.", fact_fields);
+const struct shape may_send_facts_shape = SHAPE(struct may_send_facts, "may_send_facts", "What the sending rules look at.", fact_fields);
 
 /* The kind of contact point that a channel needs. */
 static struct str contact_kind(struct str channel) {
@@ -165,7 +165,7 @@ enum status may_send_load(struct work *w, const struct may_send_question *q, str
     enum status st = query_one(w, &Q_MAY_SEND_WHO,
         ARGS(ARG_ID("customer_id", q->customer_id), ARG_ID("contact_point_id", q->contact_point_id), ARG_ID("case_id", q->case_id), ARG_ID("order_id", q->order_id),
              ARG_ID("location_id", q->location_id), ARG_TEXT("purpose", str_of(consent_purposes[q->purpose])), ARG_TEXT("contact_kind", contact_kind(q->channel))),
-        &facts_shape, f);
+        &may_send_facts_shape, f);
     if (st == ST_OK && q->customer_id && !HAS(f, who_id)) {
         return fail(w, ST_INVALID, "customer_id", "There is no customer with this id.");
     }
@@ -193,9 +193,9 @@ enum status may_send_load_before(struct work *w, const struct may_send_question 
     struct may_send_facts *before = ARENA_NEW(w->arena, struct may_send_facts);
     ident own = q->sender == SENDER_REMINDER ? q->invitation_id : ID_NONE;
     enum status st = query_one(w, &Q_MAY_SEND_BEFORE,
-        ARGS(ARG_ID("who_id", f->who_id), { "folded", shape_value(shape_field(&facts_shape, STR("folded")), f) }, ARG_INT("message_id", q->message_id), ARG_INT("own_invitation", own),
+        ARGS(ARG_ID("who_id", f->who_id), { "folded", shape_value(shape_field(&may_send_facts_shape, STR("folded")), f) }, ARG_INT("message_id", q->message_id), ARG_INT("own_invitation", own),
              ARG_ID("survey_id", q->survey_id), ARG_ID("once_id", q->once_id), ARG_TEXT("sender", str_of(sender_keys[q->sender])), ARG_TEXT("digest", q->digest),
-             ARG_INT("same_since", q->at - MAY_SEND_IDENTICAL_LENGTH)), &facts_shape, before);
+             ARG_INT("same_since", q->at - MAY_SEND_IDENTICAL_LENGTH)), &may_send_facts_shape, before);
     if (st == ST_OK) {
         take_before(before, f);
     }

@@ -82,6 +82,8 @@ struct may_send_answer {
     struct may_send_facts facts;     /* what it looked at: who_id, address, names */
 };
 
+extern const struct shape may_send_facts_shape;
+
 /* Loads and judges. ST_NOT_FOUND with a fault told at customer_id when there is no such customer. */
 enum status may_send(struct work *w, const struct may_send_question *q, struct may_send_answer *ret_answer) MUST_USE;
 

@@ -12,8 +12,10 @@
 #include "work/route.h"
 #include "work/setting.h"
 
-extern const struct route message_routes[];
-extern const int message_route_count;
+extern const struct route message_routes[], audience_routes[], thanks_routes[];
+extern const int message_route_count, audience_route_count, thanks_route_count;
+
+job_fn message_forget;               /* "message.forget": old words of messages go (business/privacy.h) */
 extern const struct route guard_routes[];
 extern const int guard_route_count;
 

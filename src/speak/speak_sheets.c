@@ -49,6 +49,14 @@ static const struct field ask_fields[] = {
 };
 static const struct shape ask_shape = SHAPE(struct sheet_ask, "ask", "When somebody was asked.", ask_fields);
 
+struct sheet_thanks { struct fields given, has; ident response_id, employee_id; instant_t at; };
+static const struct field thanks_fields[] = {
+    F_ID(struct sheet_thanks, response_id, IN_CSV | REQUIRED, .prefix = "rsp"),
+    F_ID(struct sheet_thanks, employee_id, IN_CSV, .prefix = "emp"),
+    F_AT(struct sheet_thanks, at, IN_CSV),
+};
+static const struct shape thanks_sheet = SHAPE(struct sheet_thanks, "thank_you", "Praise that somebody thanked for.", thanks_fields);
+
 /* clang-format off */
 const struct export_sheet speak_sheets[] = {
     { "messages", "Everything sent to customers, or waiting", "message", PERM_PEOPLE, &message_shape, &Q_SHEET_MESSAGES, { "id" }, .put = &Q_RESTORE_MESSAGE },
@@ -57,6 +65,7 @@ const struct export_sheet speak_sheets[] = {
     { "asks", "When customers were asked, in whatever channel", "ask", PERM_PEOPLE, &ask_shape, &Q_SHEET_ASKS, { "id" }, .put = &Q_RESTORE_ASK },
     { "guard-rules", "Rules of the guard that somebody wrote or changed", "guard_rule", PERM_MANAGE, &guard_rule_shape, &Q_SHEET_GUARD_RULES, { "row_id" }, .put = &Q_RESTORE_GUARD_RULE },
     { "guard-hits", "What rules of the guard said, and whether they were right", "guard_hit", PERM_PEOPLE, &guard_spoken_shape, &Q_SHEET_GUARD_HITS, { "id" }, .put = &Q_RESTORE_GUARD_HIT },
+    { "thanks", "Praise that somebody thanked for in person", "thank_you", PERM_PEOPLE, &thanks_sheet, &Q_SHEET_THANKS, { "response_id" }, .put = &Q_RESTORE_THANKS },
 };
 /* clang-format on */
 const int speak_sheets_count = LENGTH(speak_sheets);

@@ -85,3 +85,10 @@ WHERE h.business_id = :business {reach_own? AND m.employee_id = :reach_employee}
 -- name: restore_guard_hit   One as it was.
 INSERT INTO guard_hit (id, business_id, rule_id, rule, message_id, who_id, act, tell, words, facts, at, overridden_at, overridden_by, because, is_right, judged_by, judged_at, seq)
 VALUES (:id, :business, :rule_id, :rule, :message_id, :who_id, :act, :tell, :words, :facts_text, :at, :overridden_at, :overridden_by, :because, :is_right, :judged_by, :judged_at, :seq);
+
+-- name: sheet_thanks        Praise that was thanked for.
+-- reach: none, because it tells of answers that are exported as their readers reach them
+SELECT response_id, employee_id, at FROM thank_you WHERE business_id = :business {cursor? AND response_id > :after_response_id} ORDER BY response_id LIMIT :limit;
+
+-- name: restore_thanks      Praise that was thanked for.
+INSERT INTO thank_you (business_id, response_id, employee_id, at) VALUES (:business, :response_id, :employee_id, :at);

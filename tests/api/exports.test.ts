@@ -79,6 +79,8 @@ async function lively(): Promise<{ house: House; harbour: Body; ana: Body; surve
   await house.clock.to('2026-11-18T10:20:00Z');
   await key.post('/responses', { invitation_id: invitation.id, score: 9, comment: '-better' }, 200);
   await key.post('/responses', { survey_id: survey.id, score: 10, employee_id: lea.id, location_id: harbour.id, external_id: { source: 'old', id: '@1' } }, 201);
+  const praise = await key.post('/responses', { survey_id: survey.id, score: 10, customer_id: ana.id, comment: '=lovely' }, 201);
+  await owner.post(`/thanks/${praise.id}/done`, {}, 200);
   const gone = await key.post('/responses', { survey_id: survey.id, score: 6, customer_id: firm.id }, 201);
   const look = await lookInto(house);
   await look.run(`UPDATE response SET void = 1 WHERE id IN (SELECT id FROM response WHERE score = 6)`); // an import that was undone
@@ -119,7 +121,7 @@ for (const format of ['csv', 'json']) {
     const out = join(work, `out-${format}`), again = join(work, `again-${format}`);
     if (format === 'csv') await house.command('export', '--to', out);
     const files = await folder(out);
-    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'annotations', 'views', 'survey_links', 'consents', 'messages', 'skips', 'mails', 'asks', 'response_scores', 'response_answers', 'survey_files']) {
+    for (const noun of ['customers', 'response_history', 'closed_days', 'case_notes', 'events', 'customer_links', 'order_payments', 'settings', 'employee_ids', 'survey_versions', 'measure_goals', 'annotations', 'views', 'survey_links', 'consents', 'messages', 'skips', 'mails', 'asks', 'thanks', 'response_scores', 'response_answers', 'survey_files']) {
       assert.ok(files[`${noun}.${format}`]!.split('\n').length > 2, `${noun} has rows`);
     }
     const fresh = await start({ now: '2026-11-18T11:00:00Z', business: 'New', engine: format === 'csv' ? 'sqlite' : engine });
@@ -163,11 +165,11 @@ test('export-2: a cell that a spreadsheet would run gets an apostrophe, numbers 
 test('export-3: 0 is 0, no value is empty; moments are RFC 3339', async () => {
   assert.deepEqual((await csv(owner, 'response_history.csv')).map((r) => [r.score, r.comment]), [['0', '\'=cold coffee\n"really"']]);
   const json = (await owner.raw('GET', '/exports/responses.json')).body;
-  assert.equal(json.length, 8);
+  assert.equal(json.length, 9);
   assert.equal(json.filter((r: Body) => r.customer_id === null).length, 6);
   assert.equal((await csv(owner, 'orders.csv')).find((o) => o.delivered_at)!.delivered_at, '2026-11-18T08:00:00.123456Z');
   const counted = await csv(owner, 'responses.csv');
-  assert.deepEqual(counted.map((r) => r.counted).sort(), ['false', ...Array(7).fill('true')]);
+  assert.deepEqual(counted.map((r) => r.counted).sort(), ['false', ...Array(7).fill('true'), 'true']);
 });
 
 test('export-4: RFC 4180, UTF-8, a mark in front when it is asked for, a name to keep it under', async () => {

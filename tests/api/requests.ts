@@ -251,6 +251,7 @@ export const requests: Record<string, Make> = {
   'PATCH /api/v1/customers/{id}': async (g) => ({ as: g.key, path: `/customers/${(await g.key.post('/customers', customer(g), 201)).id}`, body: customer(g) }),
   'POST /api/v1/customers/{id}/consents': async (g) => ({ as: g.key, path: `/customers/${(await g.key.post('/customers', customer(g), 201)).id}/consents`, body: { purpose: 'news', state: 'given', words: `Yes, ${g.next()}` } }),
   'POST /api/v1/messages': async (g) => ({ as: g.key, path: '/messages', body: await letter(g, { kind: 'survey', purpose: 'feedback' }) }),
+  'POST /api/v1/thanks/{id}/done': async (g) => ({ as: g.owner, path: `/thanks/${(await g.response({ score: 10, customer_id: g.ana.id, comment: `Lovely ${g.next()}` })).id}/done`, body: {} }),
   'POST /api/v1/messages/{id}/approve': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'drafted')}/approve`, body: {} }),
   'POST /api/v1/messages/{id}/release': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'held')}/release`, body: { reason: `She called ${g.next()}` } }),
   'POST /api/v1/messages/{id}/stop': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'queued')}/stop`, body: { reason: `She was here ${g.next()}` } }),

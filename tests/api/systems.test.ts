@@ -63,7 +63,7 @@ test('system-5: everyone sees what is on; who manages all places switches; the n
   const boss = (await house.colleague('Boss', 'manager', { location_id: place.id })).client;
   const switched = { systems: [{ key: 'measures', state: 'off' }] };
   for (const who of [boss, house.as.frontline, house.as.advisor]) {
-    assert.equal((await who.get('/systems')).data.length, 6);
+    assert.equal((await who.get('/systems')).data.length, 7);
     await who.patch('/systems', switched, 403);
   }
   await house.as.manager.patch('/systems', switched);

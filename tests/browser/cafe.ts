@@ -4,7 +4,7 @@
 import { Client, type Body, type House } from '../api/helpers.ts';
 
 export type Cafe = {
-  harbour: Body; oldTown: Body; lea: string; tiago: string; rui: string; nps: Body; stars: Body; people: Body[]; ana: Body; order: Body;
+  harbour: Body; oldTown: Body; lea: string; tiago: string; rui: string; nps: Body; stars: Body; people: Body[]; ana: Body; order: Body; letter: Body;
   cold: Body; calm: Body; closed: Body; link: string; respect: string; join: string;
 };
 
@@ -137,9 +137,13 @@ export async function fillCafe(house: House, options: { answers?: number; days?:
   await t.to(end);
 
   const asked = await t.tell(`/surveys/${nps.id}/invitations`, { customer_id: guests[1]!.id, employee_id: tiago, location_id: harbour.id, touchpoint: 'counter', channel: 'link' });
+  const letter = await t.tell('/messages', { customer_id: ana.id, subject: 'Your cake for Saturday', text: 'Hello {customer.call_name|there},\n\nyour cake is ready on Saturday from nine.\n\n[See your order](https://bica.example/o117)\n\n{business.name}' });
+  const mute = guests[20]!;
+  await (await t.boss()).patch(`/customers/${mute.id}`, { never: true });
+  await (await t.boss()).post('/messages', { customer_id: mute.id, subject: 'New hours', text: 'We open at seven now.' }, 200);
   const join = (await (await t.boss()).post(`/employees/${rui}/invite`, {}, 201)).url;
   const respect = await askedBack(t, guests[2]!, harbour);
-  return { harbour, oldTown, lea, tiago, rui, nps, stars, people: guests, ana, order, cold, calm, closed, link: asked.url, respect, join };
+  return { harbour, oldTown, lea, tiago, rui, nps, stars, people: guests, ana, order, letter, cold, calm, closed, link: asked.url, respect, join };
 }
 
 /** A link that asks how somebody was treated. */

@@ -44,8 +44,9 @@ export type AuditEntry = Noun<gen.AuditEntry, 'employee_id' | 'employee_name' | 
 
 /* ---- customers ---- */
 export type ContactPoint = Noun<gen.ContactPoint, 'label' | 'marked'>;
-export type Customer = Noun<gen.Customer, 'name' | 'call_name' | 'language' | 'notes', {
-  contact_points: ContactPoint[]; links: Noun<gen.CustomerLink, 'name'>[]; external_ids: Noun<gen.ExternalId>[];
+export type Consent = Noun<gen.Consent, 'words' | 'employee_id' | 'employee_name'>;
+export type Customer = Noun<gen.Customer, 'name' | 'call_name' | 'language' | 'notes' | 'channel' | 'quiet_from' | 'quiet_to' | 'zone' | 'never' | 'closed_because', {
+  consents: Consent[]; contact_points: ContactPoint[]; links: Noun<gen.CustomerLink, 'name'>[]; external_ids: Noun<gen.ExternalId>[];
   standing: Noun<gen.Standing, 'last_mood' | 'last_visit_at'> | null;
 }>;
 export type TimelineEvent = Noun<gen.Moment, 'customer_id' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'subject_id' | 'fields'>;
@@ -53,6 +54,12 @@ export type OrderItem = Noun<gen.OrderItem, 'name' | 'sku' | 'quantity' | 'amoun
 export type Order = Noun<gen.Order, 'customer_id' | 'customer_name' | 'promised_day' | 'delivered_at' | 'amount' | 'location_id' | 'employee_id' | 'payments' | 'on_time', {
   external_id: Noun<gen.ExternalId> | null; items: OrderItem[] | null;
 }>;
+
+/* ---- what leaves for them ---- */
+export type Message = Noun<gen.Message, 'customer_id' | 'customer_name' | 'address' | 'language' | 'subject' | 'text' | 'case_id' | 'order_id' | 'invitation_id' | 'response_id' | 'survey_id' | 'employee_id' | 'employee_name'
+  | 'location_id' | 'location_name' | 'why_event' | 'reply_to_id' | 'not_before' | 'due_at' | 'tries' | 'problem' | 'said' | 'because' | 'approve' | 'approved_by' | 'approved_by_name' | 'reason' | 'reason_text' | 'until' | 'queued_at' | 'sent_at',
+  { next: string[] }>;
+export type Thanks = Noun<gen.Thanks, 'customer_name' | 'call_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'thanked_at' | 'thanked_by'>;
 
 /* ---- listening ---- */
 export type QuestionOption = Noun<gen.QuestionOption>;
@@ -71,7 +78,7 @@ export type ResultQuestion = Noun<gen.SurveyResultQuestion, 'mean' | 'unit' | 'v
 export type ResultSlice = Noun<gen.SurveyResultSlice, 'version' | 'language'>;
 export type SurveyResult = Noun<gen.SurveyResult, never, { questions: ResultQuestion[]; versions: ResultSlice[]; languages: ResultSlice[] }>;
 export type SaidAnswer = Noun<gen.ResponseAnswer, 'number' | 'text' | 'file_id' | 'choices' | 'cells'>;
-export type Invitation = Noun<Pick<gen.Invitation, 'id' | 'token' | 'url'>>;
+export type Invitation = Noun<Pick<gen.Invitation, 'id' | 'token' | 'url' | 'message_id' | 'not_sent' | 'not_sent_text'>, 'message_id' | 'not_sent' | 'not_sent_text'>;
 type AnswerGaps = 'comment' | 'customer_id' | 'customer_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'order_id' | 'invitation_id' | 'touchpoint' | 'external_id' | 'case_id' | 'case_kind' | 'case_state' | 'case_owner_name';
 export type Answer = Noun<gen.Response, AnswerGaps, { history: Noun<gen.ResponseBefore, 'comment'>[] | null; answers: SaidAnswer[] }>;
 

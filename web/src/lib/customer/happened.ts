@@ -34,7 +34,7 @@ const said: Record<string, (f: Fields, rest: string) => [title: string, words: s
   'case.respect_answered': (f) => ['Answered how they were treated', respect(f)],
 };
 
-const rooms: Record<string, string> = { cas: '/cases', rsp: '/inbox', ord: '/orders' };
+const rooms: Record<string, string> = { cas: '/cases', rsp: '/inbox', ord: '/orders', msg: '/messages' };
 
 export function happened(e: TimelineEvent): Happened {
   const plain = e.summary || e.kind.replaceAll(/[._]/g, ' ').replace(/^./, (c) => c.toUpperCase());

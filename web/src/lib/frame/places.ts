@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The menu: five places within a thumb's reach, the rest under More. `g` and the letter goes there. What is switched off is not in it,
  * and what stands under More moves up. */
-import { ChartLine, FileUp, House, Inbox, LifeBuoy, MessageSquareText, Settings, ShieldCheck, Users, UsersRound } from '@lucide/svelte';
+import { ChartLine, FileUp, House, Inbox, LifeBuoy, MessageSquareText, Send, Settings, ShieldCheck, Users, UsersRound } from '@lucide/svelte';
 import { can } from '#lib/session.svelte.ts';
 import { systemAt } from '#lib/systems.svelte.ts';
 import { say } from '#lib/words/trade.ts';
@@ -17,6 +17,7 @@ const five: Place[] = [
 ];
 const more: Place[] = [
   { href: '/surveys', label: 'Surveys', key: 's', icon: MessageSquareText, need: 'manage' },
+  { href: '/messages', label: 'Messages', key: 'l', icon: Send, need: 'people' },
   { href: '/guard', label: 'Guard', key: 'd', icon: ShieldCheck, need: 'people' },
   { href: '/imports', label: 'Import', key: 'f', icon: FileUp, need: 'manage' },
   { href: '/team', label: 'Team', key: 'e', icon: UsersRound, need: 'manage' },

@@ -25,6 +25,12 @@ export async function changeCustomer(was: Customer, change: CustomerDraft, after
   return c;
 }
 
+export const noteWishes = async (id: string, change: Record<string, unknown>): Promise<Customer> => {
+  const c = await api.patch<Customer>(`/customers/${id}`, change);
+  toast('Noted.');
+  return c;
+};
+
 export interface Asking { customer_id: string; employee_id?: string; location_id?: string; touchpoint?: string; channel: string }
 export const invite = (survey: string, asking: Asking): Promise<Invitation> =>
   api.post<Invitation>(`/surveys/${survey}/invitations`, asking, { headers: once() });
