@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "example/example_run.h"
+#include "remember/consent.h"
 #include "remember/customer.h"
 #include "remember/events.h"
 
@@ -19,6 +20,37 @@ static void add_link(struct example_run *r, struct arena *a, struct customer *c,
         SET(l, kind, kinds[who->belongs]);
         SET(l, customer_id, r->customers[who->to]);
         fields_put(&c->has, SLOT(c, links));
+    }
+}
+
+static void add_consent(struct arena *a, struct customer *c, enum purpose purpose, enum consent_state state, const char *words) {
+    struct consent *n = list_push(a, &c->consents, sizeof *n);
+    SET(n, purpose, purpose);
+    SET(n, state, state);
+    SET(n, source, CONSENT_BY_WORD);
+    SET(n, words, str_of(words));
+    fields_put(&c->has, SLOT(c, consents));
+}
+
+/* What some of them said about being written to, when they gave their address. */
+static void add_wishes(const struct example_run *r, struct arena *a, struct customer *c, int i) {
+    struct example_draw d = example_draw_of(r->plan.seed, ABOUT_WISHES, (uint64_t)i);
+    if (example_draw_chance(&d, 0.15)) {
+        add_consent(a, c, PURPOSE_FEEDBACK, CONSENT_GIVEN, "May we ask you how it was, now and then?");
+    } else if (example_draw_chance(&d, 0.03)) {
+        add_consent(a, c, PURPOSE_FEEDBACK, CONSENT_WITHDRAWN, "May we ask you how it was, now and then?");
+    }
+    if (example_draw_chance(&d, 0.08)) {
+        add_consent(a, c, PURPOSE_NEWS, CONSENT_GIVEN, "May we write when there is something new?");
+    }
+    if (example_draw_chance(&d, 0.04)) {
+        SET(c, quiet_from, STR("21:00"));
+        SET(c, quiet_to, STR("08:00"));
+    }
+    if (example_draw_chance(&d, 0.03)) {
+        SET(c, channel, CUSTOMER_BY_PHONE);
+    } else if (example_draw_chance(&d, 0.01)) {
+        SET(c, never, 1);
     }
 }
 
@@ -56,6 +88,7 @@ enum status example_customers_meet(struct example_run *r, struct work *w, int i)
         describe_office(r, w->arena, &c, i);
     } else if (!who->is_walk_in) {
         describe(w->arena, &c, who);
+        add_wishes(r, w->arena, &c, i);
     }
     add_link(r, w->arena, &c, who);
     return customer_save(w, &c, &r->customers[i], &is_new);

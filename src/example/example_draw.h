@@ -11,7 +11,7 @@
 struct example_draw { uint64_t state; };
 
 /* What a stream is about. The order is part of the data: new ones go to the end. */
-enum example_about { ABOUT_PERSON, ABOUT_VISITS, ABOUT_ORDER, ABOUT_ANSWER, ABOUT_TABLE, ABOUT_LIFE, ABOUT_CATERING, ABOUT_COMPLAINT, ABOUT_WORDS, ABOUT_CALL, ABOUT_MENU };
+enum example_about { ABOUT_PERSON, ABOUT_VISITS, ABOUT_ORDER, ABOUT_ANSWER, ABOUT_TABLE, ABOUT_LIFE, ABOUT_CATERING, ABOUT_COMPLAINT, ABOUT_WORDS, ABOUT_CALL, ABOUT_MENU, ABOUT_WISHES };
 
 struct example_draw example_draw_of(uint64_t seed, enum example_about what, uint64_t row);
 uint64_t example_draw_below(struct example_draw *d, uint64_t n);                  /* 0 … n-1 */

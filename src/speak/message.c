@@ -149,6 +149,26 @@ enum status message_of_subject(struct work *w, enum sender sender, ident subject
     return query_one(w, &Q_MESSAGE_LAST_ONCE, ARGS(ARG_ID("once_id", subject_id), ARG_TEXT("sender", str_of(sender_keys[sender]))), &message_shape, ret_message);
 }
 
+static const struct field way_fields[] = {
+    F_FLAG(struct message_way, mail, IN_OUT, .doc = "A mail server is set (smtp_url): what is due goes out."),
+    F_INT(struct message_way, waiting, IN_OUT, .doc = "How many are on their way and have not left, counted up to 1000."),
+};
+const struct shape message_way_shape = SHAPE(struct message_way, "message_way", "Whether messages leave.", way_fields);
+
+enum status message_way_read(struct work *w, struct message_way *ret_way) {
+    const struct setting *server = setting_find(w, STR("smtp_url"));
+    struct message_way way = { 0 };
+    struct str url = { 0 };
+    enum status st = server ? setting_text(w, server, &url) : ST_OK;
+    if (st == ST_OK) {
+        st = query_int(w, &Q_MESSAGE_WAITING, ARGS_NONE, &way.waiting);
+    }
+    SET(&way, mail, url.n > 0);
+    fields_put(&way.has, SLOT(&way, waiting));
+    *ret_way = way;
+    return st;
+}
+
 /* ---- between the files ---- */
 
 struct may_send_question message_question(const struct message *m, instant_t at) {

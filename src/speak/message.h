@@ -101,6 +101,11 @@ enum status message_skip_list(struct work *w, const struct message_skip_filter *
 /* The last that a sender wrote for its subject (sender.h): the ask-back of a case. ST_NOT_FOUND without a fault told. */
 enum status message_of_subject(struct work *w, enum sender sender, ident subject_id, struct message *ret_message) MUST_USE;
 
+/* Whether anything carries messages out (the mail server is set), and how many wait for that. */
+struct message_way { struct fields given, has; int64_t mail, waiting; };
+extern const struct shape message_way_shape;
+enum status message_way_read(struct work *w, struct message_way *ret_way) MUST_USE;
+
 /* ---- acts of people; each tells ST_CONFLICT when it is not its turn ---- */
 
 struct message_act { struct fields given, has; struct str reason; };

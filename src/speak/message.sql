@@ -106,3 +106,7 @@ SELECT id FROM message WHERE business_id = :business AND once_id = :once_id AND 
 -- name: message_last_once   The last that a sender wrote for something.
 -- reach: none, because what it is about was reached
 SELECT id, state, problem, because FROM message WHERE business_id = :business AND once_id = :once_id AND sender = :sender ORDER BY id DESC LIMIT 1;
+
+-- name: message_waiting     How many have not left, up to 1000.
+-- reach: none, because a number names nobody
+SELECT COUNT(*) FROM (SELECT id FROM message WHERE business_id = :business AND due_at IS NOT NULL LIMIT 1000) AS waiting;

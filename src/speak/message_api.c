@@ -95,12 +95,19 @@ static enum status message_get_senders(struct call *k) {
     return reply_list(k, all, (struct str){ 0 });
 }
 
+static enum status message_get_way(struct call *k) {
+    struct message_way *way = ARENA_NEW(k->work->arena, struct message_way);
+    enum status st = message_way_read(k->work, way);
+    return st == ST_OK ? reply(k, 200, way) : st;
+}
+
 /* clang-format off */
 const struct route message_routes[] = {
     { "GET",  "/api/v1/senders",                  message_get_senders,     PERM_PEOPLE, LANE_READ,  NULL,                   NULL,                       &sender_shape,  NULL,  "Who sends to customers, and which rules bind each", REPLY_LIST },
     { "GET",  "/api/v1/messages",                 message_get_list,        PERM_PEOPLE, LANE_READ,  NULL,                   &message_filter_shape,      &message_shape, NULL,  "Messages, newest first", REPLY_LIST },
     { "POST", "/api/v1/messages",                 message_post,            PERM_SERVE,  LANE_WRITE, &message_writing_shape, NULL,                       &message_shape, NULL,  "Write to a customer", .repeat = message_load },
     { "GET",  "/api/v1/messages/skips",           message_get_skips,       PERM_PEOPLE, LANE_READ,  NULL,                   &message_skip_filter_shape, &message_shape, NULL,  "What was not sent, and why, newest first", REPLY_LIST },
+    { "GET",  "/api/v1/messages/way",             message_get_way,         PERM_PEOPLE, LANE_READ,  NULL,                   NULL,                       &message_way_shape, NULL,  "Whether messages leave, and how many wait" },
     { "GET",  "/api/v1/messages/{id}",            message_get_one,         PERM_PEOPLE, LANE_READ,  NULL,                   NULL,                       &message_shape, "msg", "One message" },
     { "POST", "/api/v1/messages/{id}/approve",    message_post_approve,    PERM_SERVE,  LANE_WRITE, &shape_empty,           NULL,                       &message_shape, "msg", "Approve it: it goes out, if nothing stands against it now", .repeat = message_load },
     { "POST", "/api/v1/messages/{id}/release",    message_post_release,    PERM_SERVE,  LANE_WRITE, &act_shape,             NULL,                       &message_shape, "msg", "Let a held one go, with a reason", .repeat = message_load },

@@ -218,6 +218,15 @@ test('message-8: skips are listed with their reason; senders with their rules', 
   assert.equal(senders.length, 9);
 });
 
+test('message-10: without a mail server messages wait, and it says so', async () => {
+  const q = await start();
+  const c = await q.as.owner.post('/customers', { name: 'Ana', contact_points: [{ kind: 'email', value: 'a@example.com' }] }, 201);
+  assert.deepEqual(await q.as.owner.get('/messages/way'), { mail: false, waiting: 0 });
+  assert.equal((await q.as.owner.post('/messages', { customer_id: c.id, subject: 'A word', text: 'Hello' }, 201)).state, 'queued');
+  assert.deepEqual(await q.as.owner.get('/messages/way'), { mail: false, waiting: 1 });
+  await q.as.advisor.get('/messages/way', 403);
+});
+
 test('message-9: events hold codes and ids, never words', async () => {
   const c = await customer();
   const m = await key.post('/messages', letter(c, { subject: 'Secret of Ana' }), 201);

@@ -59,6 +59,7 @@ export type Order = Noun<gen.Order, 'customer_id' | 'customer_name' | 'promised_
 export type Message = Noun<gen.Message, 'customer_id' | 'customer_name' | 'address' | 'language' | 'subject' | 'text' | 'case_id' | 'order_id' | 'invitation_id' | 'response_id' | 'survey_id' | 'employee_id' | 'employee_name'
   | 'location_id' | 'location_name' | 'why_event' | 'reply_to_id' | 'not_before' | 'due_at' | 'tries' | 'problem' | 'said' | 'because' | 'approve' | 'approved_by' | 'approved_by_name' | 'reason' | 'reason_text' | 'until' | 'queued_at' | 'sent_at',
   { next: string[] }>;
+export type MessageWay = Noun<gen.MessageWay>;
 export type Thanks = Noun<gen.Thanks, 'customer_name' | 'call_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'thanked_at' | 'thanked_by'>;
 
 /* ---- listening ---- */
