@@ -11,7 +11,7 @@ const one = async (name: string): Promise<Body> => (await all()).find((s) => s.k
 const put = (states: Record<string, string>, status = 200) => owner.patch('/systems', { systems: Object.entries(states).map(([key, state]) => ({ key, state })) }, status);
 
 test('system-1: those that exist are told in the order of the menu, with what they are for and where they are', async () => {
-  assert.deepEqual((await all()).map((s) => s.key), ['today', 'inbox', 'cases', 'customers', 'surveys', 'measures']);
+  assert.deepEqual((await all()).map((s) => s.key), ['today', 'inbox', 'cases', 'customers', 'surveys', 'messages', 'measures']);
   for (const s of await all()) {
     assert.equal(s.state, 'on', `${s.key}: a business that did not choose has everything`);
     assert.ok(s.title && s.purpose.length > 15 && s.places[0].startsWith('/'));
