@@ -144,7 +144,7 @@ const order = (g: Ground): Body => ({
 /** A file taken so far as it is asked: sent, with its map, tried, taken in. */
 /** A new customer each time: nobody is asked twice within a day. */
 const letter = async (g: Ground, more: Body = {}): Promise<Body> => ({
-  customer_id: (await g.key.post('/customers', customer(g), 201)).id, subject: 'For {customer.call_name}', text: `Hello ${g.next()}`, not_before: '2026-11-19T09:00:00Z', ...more,
+  customer_id: (await g.key.post('/customers', customer(g), 201)).id, subject: 'For {customer.call_name}', text: `Your cup is ready: number ${g.next()}.`, not_before: '2026-11-19T09:00:00Z', ...more,
 });
 const guardRule = (g: Ground) => ({ name: `No zebras ${g.next()}`, words: 'A zebra.', kinds: ['letter'], act: 'hold', tell: 'owner', conditions: [{ fact: 'text', words: ['zebra'] }] });
 

@@ -25,7 +25,7 @@ export async function ground() {
 }
 
 export const HOUR = 3600_000;
-const body = (g: Ground, c: Body) => ({ customer_id: c.id, subject: 'A word', text: `Hello ${g.next()}` });
+const body = (g: Ground, c: Body) => ({ customer_id: c.id, subject: 'A word', text: `Your cup is ready: number ${g.next()}.` });
 
 export const makers: Record<string, Maker | 'only in units'> = {
   survey: { go: (g, c) => g.invite(c, 'email') },
