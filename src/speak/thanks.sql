@@ -11,7 +11,7 @@ LEFT JOIN location l ON l.business_id = :business AND l.id = r.location_id
 LEFT JOIN thank_you t ON t.business_id = :business AND t.response_id = r.id
 LEFT JOIN employee b ON b.business_id = :business AND b.id = t.employee_id
 WHERE r.business_id = :business AND r.void = 0 AND r.comment IS NOT NULL AND c.closed_because IS NULL
-    AND r.score >= CASE r.survey_kind WHEN 'nps' THEN :nps WHEN 'csat' THEN :csat WHEN 'ces' THEN :ces ELSE :stars END
+    AND r.score >= CASE r.survey_kind WHEN 'nps' THEN CAST(:nps AS INT) WHEN 'csat' THEN CAST(:csat AS INT) WHEN 'ces' THEN CAST(:ces AS INT) ELSE CAST(:stars AS INT) END
     {id? AND r.id = :id}
     {since? AND r.answered_at >= :since AND r.before_rapport = 0 AND t.response_id IS NULL
         AND EXISTS (SELECT 1 FROM contact_point p WHERE p.business_id = :business AND p.who_id = r.who_id AND p.marked = 'ok')}
