@@ -4,6 +4,7 @@ measures. Bars are those of the mission: `>= 0.7` of the partner, or an absolute
 import csv
 import datetime
 import glob
+import http.client
 import json
 import os
 import sqlite3
@@ -271,6 +272,61 @@ def ended(key, at, began):
         time.sleep(0.1)
 
 
+GUARD_EVENTS, GUARD_CUSTOMERS, GUARD_RULES, GUARD_ASKED = 1_000_000, 20_000, 200, 4000
+GUARD_KINDS = ['visit', 'contract.started', 'invoice.created', 'payment.received', 'return.delivered', 'call', 'note', 'parcel.lost', 'balance.changed', 'visit']
+
+
+def guard_events(house):
+    """Customers with 49 events each, and one with 20,000; ids grow as the program's do."""
+    db = sqlite3.connect(glob.glob(os.path.join(house, '*.db'))[0])
+    business = db.execute('SELECT id FROM business').fetchone()[0]
+    now, first = int(time.time() * 1e6), 1 << 40
+    heavy = GUARD_EVENTS - 49 * (GUARD_CUSTOMERS - 1)
+    with db:
+        db.executemany("INSERT INTO customer (id, business_id, who_id, kind, name, created_at, changed_at, seq) VALUES (?, ?, ?, 'person', ?, ?, ?, 1)",
+                       ((first + i, business, first + i, f'Ana Lima {i}', now, now) for i in range(GUARD_CUSTOMERS)))
+        whose = [0] * heavy + [1 + i % (GUARD_CUSTOMERS - 1) for i in range(GUARD_EVENTS - heavy)]
+        db.executemany('INSERT INTO event (id, business_id, seq, kind, at, noted_at, customer_id, who_id, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+                       (((2 << 40) + i, business, i + 1, GUARD_KINDS[i * 7 % 10], now - i * 31_000_000, now, first + c, first + c,
+                         json.dumps({'contract': f'C-{c}', 'invoice': f'I-{i}', 'amount': i % 9000, 'balance': 0})) for i, c in enumerate(whose)))
+        db.execute('INSERT OR REPLACE INTO business_seq (business_id, seq) VALUES (?, ?)', (business, GUARD_EVENTS + 1))
+    db.close()
+
+
+def guard_rule(i):
+    conditions = [{'fact': 'event', 'kinds': ['return.delivered', f'parcel.kind{i}'], 'same': ['contract'], 'within_days': 300, 'unless_later': ['contract.started']},
+                  {'fact': 'event', 'kinds': ['invoice.created'], 'same': ['contract', 'invoice'], 'field': 'amount', 'is': 'more', 'value': str(8000 + i)},
+                  {'fact': 'text', 'words': [f'zebra {i}']}]
+    return {'name': f'Rule {i}', 'words': 'So it is.', 'act': 'hold', 'conditions': conditions[i % 2:]}
+
+
+def guard(options):
+    """POST /messages/check with 1,000,000 events and 200 rules that look at every message, one after the other"""
+    house = folder('run')
+    init(house)
+    guard_events(house)
+    key = run([RAPPORT, 'key', 'create', '--data', house, '--name', 'bench', '--scope', 'all']).strip()
+    with serve(house):
+        for i in range(GUARD_RULES - 10):
+            asked(key, 'POST', '/guard/rules', json.dumps(guard_rule(i)).encode())
+        line = http.client.HTTPConnection('127.0.0.1', PORT)
+        times, alphabet = [], '0123456789abcdefghjkmnpqrstvwxyz'
+        for i in range(GUARD_ASKED + 200):
+            c = (1 << 40) + (0 if i % 50 == 0 else (i * 7919) % GUARD_CUSTOMERS)
+            text = ''.join(alphabet[c >> 5 * k & 31] for k in reversed(range(13)))
+            body = json.dumps({'customer_id': f'cus_{text}', 'kind': 'notice', 'contract': f'C-{c - (1 << 40)}', 'subject': 'About your order',
+                               'text': 'Dear Ana,\n\n' + 'your order is on its way and arrives on 3 May 2031, as we said. ' * 12})
+            began = time.perf_counter()
+            line.request('POST', '/api/v1/messages/check', body, {'authorization': f'Bearer {key}', 'content-type': 'application/json'})
+            answer = line.getresponse()
+            answer.read()
+            times.append((time.perf_counter() - began) * 1e3)
+            if answer.status != 200:
+                raise SystemExit(f'bench: the guard answered {answer.status}')
+    times = sorted(times[200:])
+    yield at_most(f'guard: {GUARD_EVENTS:,} events, {GUARD_RULES} rules, p99', times[len(times) * 99 // 100], 5, 'ms', f'p50 {median(times):.1f} ms', 2)
+
+
 def example(options):
     """The example business with its year of 4,000 customers, made by `rapport demo`"""
     def made(*more):
@@ -305,4 +361,4 @@ def start_and_size(options):
     os.unlink(stripped)
 
 
-FIGURES = [durable_on_sqlite, durable_beside_express, durable_on_postgres, timeline, measures, importing, importing_by_page, example, start_and_size]
+FIGURES = [durable_on_sqlite, durable_beside_express, durable_on_postgres, timeline, measures, importing, importing_by_page, guard, example, start_and_size]
