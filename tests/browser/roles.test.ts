@@ -21,7 +21,7 @@ const text = async (page: Page) => (await page.locator('body').innerText()) + '\
 test('roles-1: frontline has the places of the counter, not those of the office', async () => {
   const page = await visit(house, tiago, '/', desk);
   await settled(page);
-  assert.deepEqual(await menu(page), ['Today', 'Inbox', 'Cases', 'Customers', 'Measures', 'Settings']);
+  assert.deepEqual(await menu(page), ['Today', 'Inbox', 'Cases', 'Customers', 'Measures', 'Messages', 'Guard', 'Settings']);
 });
 
 test('roles-2: frontline sees who waits at their own place, and may put it right', async () => {
@@ -48,7 +48,7 @@ test('roles-3: frontline finds nothing to change in settings, team and surveys',
 test('roles-4: a manager has the office too, but not the keys for programs and not the log', async () => {
   const page = await visit(house, lea, '/settings', desk);
   await settled(page);
-  assert.deepEqual(await menu(page), ['Today', 'Inbox', 'Cases', 'Customers', 'Measures', 'Surveys', 'Import', 'Team', 'Settings']);
+  assert.deepEqual(await menu(page), ['Today', 'Inbox', 'Cases', 'Customers', 'Measures', 'Surveys', 'Messages', 'Guard', 'Import', 'Team', 'Settings']);
   const seen = await text(page);
   assert.match(seen, /When is someone unhappy\?/);
   assert.doesNotMatch(seen, /Keys for programs|Who changed what/);
