@@ -85,6 +85,24 @@ static enum status put(struct unit *u, struct work *w) {
     p->id = r.id;
     return st;
 }
+static enum status put_invoice(struct unit *u, struct work *w) {
+    struct place *p = u->context;
+    struct message_draft d = message_draft_of(SENDER_API);
+    struct message_put_result r = { 0 };
+    d.kind = MESSAGE_INVOICE;
+    d.customer_id = ANA;
+    d.subject = STR("Invoice");
+    d.text = STR("Please pay.");
+    d.contract = STR("C-1");
+    d.not_before = w->now + HOUR;
+    enum status st = message_put(w, &d, &r);
+    p->id = r.id;
+    return st;
+}
+static enum status release(struct unit *u, struct work *w) {
+    w->who = (struct actor){ .kind = ACTOR_EMPLOYEE, .role = ROLE_OWNER };
+    return message_release(w, ((struct place *)u->context)->id, STR("They asked for it"));
+}
 static enum status claim(struct unit *u, struct work *w) { return message_claim(w, STR("email"), 10, &((struct place *)u->context)->claimed); }
 static enum status sent(struct unit *u, struct work *w) { return message_sent(w, ((struct place *)u->context)->id, STR("250 ok")); }
 static enum status retry(struct unit *u, struct work *w) { return message_retry(w, ((struct place *)u->context)->id, "connect", STR("")); }
@@ -225,6 +243,27 @@ static void test_whose_message_id(void **state) {
     assert_int_equal(p->status, ST_NOT_FOUND);
 }
 
+/* guard: what waited is looked at again before it leaves; what somebody let go is not. */
+static void test_the_guard_is_asked_again(void **state) {
+    struct place *p = *state;
+    char sql[400];
+    DO(put_invoice);
+    snprintf(sql, sizeof sql, "INSERT INTO event (id, business_id, seq, kind, at, noted_at, customer_id, who_id, fields) "
+             "VALUES (900, 77, 900, 'contract.cancelled', %lld, %lld, 500, 500, '{\"contract\":\"C-1\",\"balance\":0}')", (long long)p->now, (long long)p->now);
+    assert_int_equal(db_script(p->db, sql), ST_OK);
+    p->now += 2 * HOUR;
+    DO(claim);
+    assert_int_equal(p->claimed.n, 0);
+    assert_int_equal(counted(p, "SELECT COUNT(*) FROM message WHERE state = 'held' AND problem = 'guard'"), 1);
+    assert_int_equal(counted(p, "SELECT COUNT(*) FROM guard_hit WHERE facts = '900' AND act = 'hold'"), 1);
+    DO(release);
+    p->now += HOUR;
+    DO(claim);
+    assert_int_equal(p->claimed.n, 1);
+    assert_int_equal(counted(p, "SELECT COUNT(*) FROM guard_hit WHERE overridden_at IS NOT NULL"), 1);
+    assert_int_equal(counted(p, "SELECT COUNT(*) FROM guard_hit"), 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_carried, place_open, place_close),
@@ -233,6 +272,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_come_back, place_open, place_close),
         cmocka_unit_test_setup_teardown(test_asked_once_more_before_it_goes, place_open, place_close),
         cmocka_unit_test_setup_teardown(test_whose_message_id, place_open, place_close),
+        cmocka_unit_test_setup_teardown(test_the_guard_is_asked_again, place_open, place_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
