@@ -46,6 +46,8 @@ const struct app_routes app_routes[] = {
     ROWS(guard),
     ROWS(audience),
     ROWS(thanks),
+    ROWS(mail_server),
+    ROWS(mail_stop),
     ROWS(survey),
     ROWS(survey_link),
     ROWS(survey_result),

@@ -23,8 +23,10 @@ enum { LETTER_SUBJECT_MAX = 200, LETTER_TEXT_MAX = 20000, LETTER_VALUES_MAX = 24
 enum status letter_fill(struct work *w, const char *field, struct str template, const struct letter_value *values, size_t n, struct str *ret_text) MUST_USE;
 
 struct str letter_plain(struct arena *a, struct str text);        /* text/plain; lines end with \n */
-/* text/html, whole: right without images and without style sheets, in light and dark. `foot` is plain text (who writes, and why). */
-struct str letter_html(struct arena *a, struct str text, struct str language, struct str foot);
+/* What stands around it; plain text all, escaped. business: who writes, on top; the link at the foot, where there is one. */
+struct letter_frame { struct str business, language, stop_words, stop_url; };
+/* text/html, whole: one column, right without images and without style sheets, in light and dark, from right to left where it is so read. */
+struct str letter_html(struct arena *a, struct str text, const struct letter_frame *frame);
 bool letter_is_address(struct str url);                           /* https://, http:// or a path: what a button may lead to */
 
 /* Texts the program brings: for a sender in that language, else in its first part, else in English. NULL: the sender has none. */

@@ -103,11 +103,11 @@ static void put_html(struct buf *b, struct str s) {
     }
 }
 
-#define BUTTON_STYLE "display:inline-block;padding:12px 20px;border-radius:8px;background:#1f5f4a;color:#ffffff;text-decoration:none;font-weight:600"
-#define NUMBER_STYLE "display:inline-block;min-width:28px;padding:12px 6px;margin:0 4px 6px 0;border:1px solid #1f5f4a;border-radius:8px;color:#1f5f4a;background:#ffffff;text-align:center;text-decoration:none"
+#define BUTTON_STYLE "display:inline-block;padding:12px 20px;border-radius:8px;background:#1f6f5c;color:#ffffff;text-decoration:none;font-weight:600"
+#define NUMBER_STYLE "display:inline-block;min-width:30px;padding:10px 6px;margin:0 4px 6px 0;border:1px solid #1f6f5c;border-radius:8px;color:#1f6f5c;background:#ffffff;text-align:center;text-decoration:none"
 
 static void put_button(struct buf *b, const struct line *l) {
-    buf_put_str(b, STR("<p style=\"margin:24px 0\"><a style=\"" BUTTON_STYLE "\" href=\""));
+    buf_put_str(b, STR("<p style=\"margin:24px 0\"><a class=\"button\" style=\"" BUTTON_STYLE "\" href=\""));
     put_html(b, l->url);
     buf_put_str(b, STR("\">"));
     put_html(b, l->label);
@@ -117,7 +117,7 @@ static void put_button(struct buf *b, const struct line *l) {
 static void put_scale(struct buf *b, const struct line *l) {
     buf_put_str(b, STR("<p style=\"margin:24px 0\">"));
     for (int n = l->from; n <= l->to; n++) {
-        buf_put_str(b, STR("<a style=\"" NUMBER_STYLE "\" href=\""));
+        buf_put_str(b, STR("<a class=\"number\" style=\"" NUMBER_STYLE "\" href=\""));
         put_html(b, l->url);
         buf_fmt(b, "%cscore=%d\">%d</a>", str_find(l->url, '?') < 0 ? '?' : '&', n, n);
     }
@@ -149,18 +149,47 @@ static void put_body(struct buf *b, struct str text) {
     }
 }
 
-struct str letter_html(struct arena *a, struct str text, struct str language, struct str foot) {
+/* Languages written from right to left, by their first part. */
+static bool is_from_right(struct str language) {
+    static const char *const all[] = { "ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi" };
+    for (size_t i = 0; i < LENGTH(all); i++) {
+        if (language.n >= 2 && memcmp(language.p, all[i], 2) == 0 && (language.n == 2 || language.p[2] == '-')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Clients that know no style sheets see the light one; those that do and are dark, the dark one. */
+#define SHEET "<style>:root{color-scheme:light dark;supported-color-schemes:light dark}" \
+    "@media(prefers-color-scheme:dark){.page{background:#161a18!important}.card{background:#1f2522!important;color:#edefea!important}" \
+    ".muted,.muted a{color:#a3ada6!important}.button{background:#5fbfa6!important;color:#161a18!important}.number{background:#1f2522!important;color:#5fbfa6!important;border-color:#5fbfa6!important}}</style>"
+#define PAGE_STYLE "margin:0;padding:16px 8px;background:#fbf8f3"
+#define CARD_STYLE "max-width:560px;margin:0 auto;padding:24px 20px;border-radius:10px;background:#ffffff;color:#1f2421;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;overflow-wrap:anywhere"
+
+static void put_foot(struct buf *b, const struct letter_frame *f) {
+    buf_put_str(b, STR("<p class=\"muted\" style=\"margin:32px 0 0;font-size:14px;color:#5b655f\"><a style=\"color:#5b655f\" href=\""));
+    put_html(b, f->stop_url);
+    buf_put_str(b, STR("\">"));
+    put_html(b, f->stop_words);
+    buf_put_str(b, STR("</a></p>\n"));
+}
+
+struct str letter_html(struct arena *a, struct str text, const struct letter_frame *f) {
     struct buf b;
-    buf_init(&b, a, text.n * 2 + 2000);
+    buf_init(&b, a, text.n * 2 + 3000);
     buf_put_str(&b, STR("<!doctype html>\n<html lang=\""));
-    put_html(&b, language.n ? language : STR("en"));
-    buf_put_str(&b, STR("\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\"></head>\n"
-                        "<body style=\"margin:0;padding:24px 16px\">\n<div style=\"max-width:560px;margin:0 auto;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif\">\n"));
-    put_body(&b, text);
-    if (foot.n) {
-        buf_put_str(&b, STR("<p style=\"margin:32px 0 0;font-size:13px;opacity:.75\">"));
-        put_html(&b, foot);
+    put_html(&b, f->language.n ? f->language : STR("en"));
+    buf_fmt(&b, "\" dir=\"%s\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">" SHEET "</head>\n"
+                "<body class=\"page\" style=\"" PAGE_STYLE "\">\n<div class=\"card\" style=\"" CARD_STYLE "\">\n", is_from_right(f->language) ? "rtl" : "ltr");
+    if (f->business.n) {
+        buf_put_str(&b, STR("<p class=\"muted\" style=\"margin:0 0 20px;font-size:14px;color:#5b655f\">"));
+        put_html(&b, f->business);
         buf_put_str(&b, STR("</p>\n"));
+    }
+    put_body(&b, text);
+    if (f->stop_url.n) {
+        put_foot(&b, f);
     }
     buf_put_str(&b, STR("</div>\n</body>\n</html>\n"));
     return buf_str(&b);

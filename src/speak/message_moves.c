@@ -2,6 +2,7 @@
  * The moves of a message as a table, and the acts of people. */
 #include "events/speak_events.h"
 #include "speak/guard_hit.h"
+#include "speak/mail_out.h"
 #include "speak/message.h"
 #include "speak/message.sql.h"
 
@@ -102,6 +103,9 @@ enum status message_moved(struct work *w, struct message *m, enum message_move m
     st = query_run(w, &Q_MESSAGE_UPDATE, ARGS_OF(&message_shape, m));
     if (st == ST_OK && counted) {
         st = follow_ask(w, m);
+    }
+    if (st == ST_OK && m->state == MESSAGE_QUEUED) {
+        st = mail_out_wake(w, m->due_at);
     }
     if (st == ST_OK && moves[move].tells) {
         st = message_tell(w, moves[move].tells, m);

@@ -2,6 +2,7 @@
 #include "base/secret.h"
 #include "remember/customer.h"
 #include "speak/guard_hit.h"
+#include "speak/mail_out.h"
 #include "speak/message.sql.h"
 #include "speak/outbox.h"
 
@@ -71,7 +72,10 @@ static enum status claim_one(struct work *w, struct message *m, bool *ret_goes) 
         SET(m, not_before, answer->until);
         SET(m, due_at, answer->until);
         SET(m, seq, seq);
-        return st == ST_OK ? query_run(w, &Q_MESSAGE_UPDATE, ARGS_OF(&message_shape, m)) : st;
+        if (st == ST_OK) {
+            st = query_run(w, &Q_MESSAGE_UPDATE, ARGS_OF(&message_shape, m));
+        }
+        return st == ST_OK ? mail_out_wake(w, m->due_at) : st;
     }
     SET(m, because, str_of(may_send_reason_words[answer->reason]));
     return message_moved(w, m, MESSAGE_MOVE_STOP);

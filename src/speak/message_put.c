@@ -5,6 +5,7 @@
 #include "events/speak_events.h"
 #include "speak/guard_hit.h"
 #include "speak/message.h"
+#include "speak/mail_out.h"
 #include "speak/message.sql.h"
 #include "speak/message_settings.h"
 
@@ -262,6 +263,9 @@ static enum status write_message(struct work *w, struct putting *p, int64_t seq)
     }
     if (st == ST_OK) {
         st = guard_hit_keep(w, m->id, m->who_id, &p->guard);
+    }
+    if (st == ST_OK && m->state == MESSAGE_QUEUED) {
+        st = mail_out_wake(w, m->due_at);
     }
     return st == ST_OK ? message_tell(w, kind_of(m->state), m) : st;
 }

@@ -18,6 +18,9 @@ extern const int message_route_count, audience_route_count, thanks_route_count;
 job_fn message_forget;               /* "message.forget": old words of messages go (business/privacy.h) */
 extern const struct route guard_routes[];
 extern const int guard_route_count;
+extern const struct route mail_server_routes[], mail_stop_routes[];
+extern const int mail_server_route_count, mail_stop_route_count;
+job_fn mail_out_send;    /* "speak.send": what is queued goes out (mail_out.h) */
 
 extern const struct setting message_settings[], may_send_settings[];
 extern const int message_setting_count, may_send_setting_count;

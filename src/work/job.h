@@ -14,10 +14,11 @@ struct job_kind {
     job_fn *work;                    /* or on a worker with a read connection (exactly one of both) */
     int every_minutes;               /* > 0: the frame starts it so often by itself, per business */
     const char *doc;
-    bool apart;                      /* a `work` that may take minutes: on a thread of its own, one at a time, so that no other job waits behind it */
+    int apart;                       /* a `work` that may take minutes: on a thread of its own (which one), so that no other job waits behind it */
 };
+enum { JOB_APART = 1, JOB_APART_MAIL /* imports of an hour do not hold up mail */, JOB_APART_COUNT };
 
-/* One job per (kind, subject, number): putting it again moves its time. */
+/* One job per (kind, subject, number): putting it again moves its time; put again while it runs, it runs once more. */
 enum status job_put(struct work *w, const char *kind, ident subject_id, int64_t number, instant_t due_at) MUST_USE;
 /* For a `work` of minutes: false when the program is being stopped. It then ends as soon as it can and answers ST_BUSY: the job stays and
  * goes on after the next start. */

@@ -17,8 +17,8 @@ enum { DUE_AT_ONCE = 50, STUCK_MAX = 3 /* of a pass, before it is given up for n
 
 struct running { const struct job_kind *kind; struct job job; };
 
-/* The job that has a thread of its own just now. */
-struct apart { pthread_t thread; struct db *db; struct arena arena; struct running running; bool is_there, is_over; };
+/* A job that has a thread of its own just now. */
+struct apart { struct timetable *timetable; pthread_t thread; struct db *db; struct arena arena; struct running running; bool is_there, is_over; };
 
 struct timetable {
     struct node *node;
@@ -27,9 +27,9 @@ struct timetable {
     pthread_mutex_t lock;
     pthread_cond_t wake, settled;
     int64_t asked, answered;         /* settle: how many times all that was due has been run */
-    bool woken;
+    bool woken, is_apart;
     atomic_bool stop;
-    struct apart apart;
+    struct apart apart[JOB_APART_COUNT];   /* [0] is not used */
 };
 
 struct job_row { struct fields given, has; ident id, business_id; struct str kind; ident subject_id; int64_t number; instant_t due_at; int64_t tries; };
@@ -52,7 +52,9 @@ static const struct job_kind *kind_of(const struct timetable *t, struct str name
 
 static enum status job_is_done(struct work *w, const struct running *r) {
     if (r->kind && r->kind->every_minutes) {
-        return job_put(w, r->kind->name, ID_NONE, 0, w->now + r->kind->every_minutes * MINUTE);
+        bool is_turn = r->job.subject_id == ID_NONE && r->job.number == 0;
+        return is_turn ? query_run(w, &Q_JOB_NEXT_TURN, ARGS(ARG_INT("id", r->job.id), ARG_INT("due_at", w->now + r->kind->every_minutes * MINUTE)))
+                       : query_run(w, &Q_JOB_DONE, ARGS(ARG_INT("id", r->job.id)));
     }
     return query_run(w, &Q_JOB_DONE, ARGS(ARG_INT("id", r->job.id)));
 }
@@ -122,8 +124,8 @@ static enum status after_failure(struct timetable *t, struct running *r, enum st
 /* ---- what takes minutes ---- */
 
 static void *running_apart(void *context) {
-    struct timetable *t = context;
-    struct apart *p = &t->apart;
+    struct apart *p = context;
+    struct timetable *t = p->timetable;
     pthread_setname_np(pthread_self(), "job");
     enum status st = work_claimed(t, p->db, &p->running, &p->arena);
     if (!status_is_ok(st)) {
@@ -137,8 +139,8 @@ static void *running_apart(void *context) {
     return NULL;
 }
 
-static bool apart_is_busy(struct timetable *t, bool wait) {
-    struct apart *p = &t->apart;
+static bool apart_is_busy(struct timetable *t, int which, bool wait) {
+    struct apart *p = &t->apart[which];
     pthread_mutex_lock(&t->lock);
     bool busy = p->is_there && !p->is_over && !wait;
     pthread_mutex_unlock(&t->lock);
@@ -151,19 +153,27 @@ static bool apart_is_busy(struct timetable *t, bool wait) {
     return busy;
 }
 
+static bool any_apart(struct timetable *t, bool wait) {
+    bool busy = false;
+    for (int i = 1; i < JOB_APART_COUNT; i++) {
+        busy = apart_is_busy(t, i, wait) || busy;
+    }
+    return busy;
+}
+
 static enum status start_apart(struct timetable *t, const struct running *r, struct arena *a) {
-    struct apart *p = &t->apart;
+    struct apart *p = &t->apart[r->kind->apart];
     struct str problem = { 0 };
     struct running claimed = *r;
     enum status st = as_unit(t, &claimed, claim_unit, a);
     if (st != ST_OK) {
         return st == ST_CONFLICT ? ST_OK : st;
     }
-    *p = (struct apart){ .running = *r };
+    *p = (struct apart){ .timetable = t, .running = *r };
     p->running.job.kind = str_of(r->kind->name);   /* the row's own text is gone by then */
     st = node_db(t->node, true, &p->db, &problem);
     if (st == ST_OK) {
-        p->is_there = pthread_create(&p->thread, NULL, running_apart, t) == 0;
+        p->is_there = pthread_create(&p->thread, NULL, running_apart, p) == 0;
     }
     if (st == ST_OK && !p->is_there) {
         db_close(p->db);
@@ -180,8 +190,10 @@ static enum status hold_unit(struct unit *u, struct work *w) {
 static void hold_apart(struct timetable *t) {
     struct arena a;
     arena_init(&a);
-    if (apart_is_busy(t, false)) {
-        status_ignore(as_unit(t, &t->apart.running, hold_unit, &a));   /* the next look does */
+    for (int i = 1; i < JOB_APART_COUNT; i++) {
+        if (apart_is_busy(t, i, false)) {
+            status_ignore(as_unit(t, &t->apart[i].running, hold_unit, &a));   /* the next look does */
+        }
     }
     arena_release(&a);
 }
@@ -196,7 +208,7 @@ static enum ran run_job(struct timetable *t, const struct job_row *row) {
     arena_init(&a);
     struct running r = { kind_of(t, row->kind), { row->id, row->business_id, row->kind, row->due_at, row->subject_id, row->number, (int)row->tries } };
     bool apart = r.kind && r.kind->apart;
-    if (apart && apart_is_busy(t, false)) {
+    if (apart && apart_is_busy(t, r.kind->apart, false)) {
         return WAITS;
     }
     enum status st = apart ? start_apart(t, &r, &a) : r.kind && r.kind->work ? run_long(t, &r, &a) : as_unit(t, &r, run_on_writer, &a);
@@ -227,7 +239,7 @@ static void sleep_until_due(struct timetable *t) {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
     until.tv_sec += LOOK_SECONDS;
-    if (!t->woken && !t->stop && (t->asked == t->answered || t->apart.is_there)) {
+    if (!t->woken && !t->stop && (t->asked == t->answered || t->is_apart)) {
         pthread_cond_timedwait(&t->wake, &t->lock, &until);
     }
     t->woken = false;
@@ -244,8 +256,9 @@ static void *keeping_time(void *context) {
         hold_apart(t);
         while (!t->stop && run_due(t)) {
         }
-        bool calm = !apart_is_busy(t, false);   /* else its end wakes us */
+        bool calm = !any_apart(t, false);   /* else its end wakes us */
         pthread_mutex_lock(&t->lock);
+        t->is_apart = !calm;
         t->answered = calm ? asked : t->answered;
         pthread_cond_broadcast(&t->settled);
     }
@@ -324,7 +337,7 @@ void timetable_stop(struct timetable *t) {
     pthread_cond_broadcast(&t->wake);
     pthread_mutex_unlock(&t->lock);
     pthread_join(t->thread, NULL);
-    (void)apart_is_busy(t, true);   /* it looks now and then whether it may go on */
+    (void)any_apart(t, true);   /* it looks now and then whether it may go on */
 }
 
 bool timetable_is_stopping(const struct timetable *t) { return t && atomic_load(&t->stop); }

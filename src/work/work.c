@@ -10,6 +10,10 @@ int64_t work_writes(const struct work *w) {
     return w->frame->writes;
 }
 
+instant_t work_clock(const struct work *w) {
+    return clock_now(&w->frame->node->clock);
+}
+
 bool work_is_history(const struct work *w) {
     return w->frame->history;
 }

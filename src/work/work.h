@@ -26,6 +26,7 @@ struct work {
 /* `return fail(w, ST_INVALID, "due_at", "The promised date has already passed.");` */
 #define fail(w, st, field, ...) fault_add(&(w)->fault, (st), str_of(field), __VA_ARGS__)
 int64_t work_writes(const struct work *w);   /* how many statements of this unit have written so far: a refusal costs nothing while it stays the same */
+instant_t work_clock(const struct work *w);    /* the moment it is now: for a `work` that takes long, w->now is when it began */
 bool work_is_history(const struct work *w);   /* the past is being imported: no clocks, no alerts (reactions marked live do not run) */
 const unsigned char *work_key(const struct work *w); /* DIR/key, 32 bytes: tokens and sealed secrets */
 const char *work_setup_code(const struct work *w);   /* the console's code for the first run; NULL once a business exists */

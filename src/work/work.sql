@@ -44,13 +44,16 @@ UPDATE job SET lease_until = :lease_until WHERE business_id = :business AND id =
 AND (lease_until IS NULL OR lease_until <= :now);
 
 -- name: job_hold            A job that takes long is still under way.
-UPDATE job SET lease_until = :lease_until WHERE business_id = :business AND id = :id;
+UPDATE job SET lease_until = :lease_until WHERE business_id = :business AND id = :id AND lease_until IS NOT NULL;
 
 -- name: jobs_release         Leases of a program that is no more: where one program alone works on the data, each it finds at its start.
 UPDATE job SET lease_until = NULL WHERE business_id = :business AND lease_until IS NOT NULL;
 
--- name: job_done            Done: gone.
-DELETE FROM job WHERE business_id = :business AND id = :id;
+-- name: job_done            Done: gone, unless it was put again while it ran (job_put takes the lease away).
+DELETE FROM job WHERE business_id = :business AND id = :id AND lease_until IS NOT NULL;
+
+-- name: job_next_turn       Done for now: comes by itself, unless it was put again while it ran.
+UPDATE job SET due_at = :due_at, tries = 0, lease_until = NULL, problem = NULL WHERE business_id = :business AND id = :id AND lease_until IS NOT NULL;
 
 -- name: job_again           Not yet: later once more.
 UPDATE job SET due_at = :due_at, tries = tries + 1, lease_until = NULL, problem = :problem WHERE business_id = :business AND id = :id;
