@@ -95,13 +95,27 @@ static void put_base64(struct buf *b, struct str s) {
     }
 }
 
-/* RFC 2047: pieces of whole characters; the space between two encoded words does not count. */
+/* How much of it fits into one encoded word: whole characters, and where it can be whole threes of bytes, for readers that join neighbours
+ * before they decode would stop at a padding. */
+static size_t word_length(struct str s) {
+    size_t whole = 0;
+    if (s.n <= WORD_BYTES) {
+        return s.n;
+    }
+    for (size_t n = WORD_BYTES; n > 0; n--) {
+        bool is_whole = ((unsigned char)s.p[n] & 0xc0) != 0x80;
+        if (is_whole && n % 3 == 0) {
+            return n;
+        }
+        whole = is_whole && !whole ? n : whole;
+    }
+    return whole;
+}
+
+/* RFC 2047; the space between two encoded words does not count. */
 static void put_encoded(struct field_out *f, struct arena *a, struct str s) {
     while (s.n) {
-        size_t n = s.n < WORD_BYTES ? s.n : WORD_BYTES;
-        while (n < s.n && ((unsigned char)s.p[n] & 0xc0) == 0x80) {
-            n--;
-        }
+        size_t n = word_length(s);
         struct buf word;
         buf_init(&word, a, 80);
         put(&word, "=?utf-8?B?");

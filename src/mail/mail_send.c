@@ -131,6 +131,7 @@ static void set_up(struct mail_sender *s) {
     if (o->user.n) {
         curl_easy_setopt(c, CURLOPT_USERNAME, arena_z(a, o->user));
         curl_easy_setopt(c, CURLOPT_PASSWORD, arena_z(a, o->password));
+        curl_easy_setopt(c, CURLOPT_SASL_IR, 1L);
     }
     curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)(o->patience < CONNECT_SECONDS ? o->patience : CONNECT_SECONDS));
     curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)TOTAL_SECONDS);
@@ -189,7 +190,7 @@ static struct mail_send_result result_of(struct mail_sender *s, CURLcode code) {
     bool is_open = s->is_over && (!s->is_answered || s->code < 200);
     r.end = is_good ? MAIL_TAKEN : is_open ? MAIL_UNSURE : MAIL_NOT_TAKEN;
     struct str words = s->said_n && (s->code >= 400 || is_good) ? (struct str){ s->said, s->said_n } : s->is_stopped ? STR("The program was stopped.")
-        : code == CURLE_ABORTED_BY_CALLBACK ? STR("The server did not answer in time.") : str_of(s->error[0] ? s->error : curl_easy_strerror(code));
+        : code == CURLE_ABORTED_BY_CALLBACK || code == CURLE_OPERATION_TIMEDOUT ? STR("The server did not answer in time.") : str_of(s->error[0] ? s->error : curl_easy_strerror(code));
     r.said = arena_str(s->arena, str_trim(str_slice(words, 0, words.n < SAID_MAX ? words.n : SAID_MAX)));
     r.enhanced = r.code ? enhanced_of(r.said) : STR("");
     return r;

@@ -140,6 +140,7 @@ enum status message_retry(struct work *w, ident id, const char *problem, struct 
         return message_moved(w, m, MESSAGE_MOVE_HOLD);
     }
     instant_t pause = m->tries < 10 ? MINUTE << (m->tries > 0 ? m->tries - 1 : 0) : PAUSE_MAX;
+    pause += (instant_t)random_below((uint64_t)(pause / 4 / SECOND)) * SECOND;   /* what failed together does not come back together */
     SET(m, due_at, w->now + (pause < PAUSE_MAX ? pause : PAUSE_MAX));
     return message_moved(w, m, MESSAGE_MOVE_RETRY);
 }

@@ -17,7 +17,7 @@ enum { OUTBOX_TRIES_MAX = 12 };
 enum status message_claim(struct work *w, struct str channel, int max, struct list *ret_messages) MUST_USE;
 /* The other server took it over. `said`: its words. */
 enum status message_sent(struct work *w, ident id, struct str said) MUST_USE;
-/* Nothing left for certain, and it may go another time: with growing pauses (1, 2, 4 … minutes, at most 6 hours); after the last try held. */
+/* Nothing left for certain, and it may go another time: with growing pauses (1, 2, 4 … minutes and up to a quarter more, at most 6 hours); after the last try held. */
 enum status message_retry(struct work *w, ident id, const char *problem, struct str said) MUST_USE;
 /* It may have been taken over or not. */
 enum status message_unsure(struct work *w, ident id, const char *problem, struct str said) MUST_USE;

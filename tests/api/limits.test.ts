@@ -238,7 +238,7 @@ test('limits: an id that is none, or of another kind, is 404', async () => {
 
 // ---- where a request comes from ----
 
-const OWN_PROOF = ['POST /api/v1/public/invitations/{token}', 'POST /api/v1/public/respects/{token}',
+const OWN_PROOF = ['POST /api/v1/public/stop/{token}', 'POST /api/v1/public/invitations/{token}', 'POST /api/v1/public/respects/{token}',
   'POST /api/v1/public/invitations/{token}/files', 'POST /api/v1/public/invitations/{token}/receipt', 'POST /api/v1/public/invitations/{token}/receipt/delete']; // widgets and tunnels: the token is the proof
 
 test('limits: a page of another site cannot use a session, on any route that writes', async () => {

@@ -2,6 +2,8 @@
 // How to make a valid request for every route that writes. A route without a line here fails the torture.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bin, Client, start, type Body, type House, type StartOptions } from './helpers.ts';
 import { lookInto, type Look } from './look.ts';
 import { arrives, mail } from './mail.ts';
@@ -209,6 +211,20 @@ export const requests: Record<string, Make> = {
     return { as: g.owner, path: `/imports/${id}/stop`, body: {} };
   },
   'POST /api/v1/imports/{id}/undo': async (g) => ({ as: g.owner, path: `/imports/${await imported(g, 'done')}/undo`, body: {} }),
+  'PATCH /api/v1/mail/server': async (g) => ({ as: g.owner, path: '/mail/server', body: { way: 'folder', from_address: `hello${g.next()}@bica.example`, user_name: 'bica', password: 'secret' } }),
+  'POST /api/v1/public/stop/{token}': async (g) => {
+    const n = g.next(), at = `stop${n}@example.test`, out = join(g.house.dir, 'mail', 'out');
+    await g.owner.patch('/settings', { public_url: 'https://bica.example' });
+    await g.owner.patch('/mail/server', { way: 'folder', from_address: 'hello@bica.example', per_minute: 0 });
+    const c = await g.owner.post('/customers', { name: `Stop ${n}`, contact_points: [{ kind: 'email', value: at }] }, 201);
+    const m = await g.key.post('/messages', { customer_id: c.id, kind: 'survey', purpose: 'feedback', subject: `How ${n}`, text: 'How was it?' }, 201);
+    await g.house.clock.settle();
+    return { as: g.anonymous(), path: `/public/stop/${/public\/stop\/([^>]+)>/.exec(readFileSync(join(out, `${m.id}.eml`), 'utf8'))![1]}` };
+  },
+  'POST /api/v1/mail/test': async (g) => {
+    await g.owner.patch('/mail/server', { way: 'folder', from_address: 'hello@bica.example' });
+    return { as: g.owner, path: '/mail/test', body: {} };
+  },
   'POST /api/v1/reach': async (g) => ({ as: g.owner, path: '/reach', body: { public_url: g.house.url } }),
   'POST /api/v1/locations': async (g) => {
     const n = g.next();

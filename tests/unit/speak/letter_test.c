@@ -61,7 +61,7 @@ static void test_no_markup_from_values(void **state) {
     struct str text;
     assert_int_equal(letter_fill(&w, "text", STR("{customer.name}"), evil, 1, &text), ST_OK);
     assert_true(str_find(text, '\n') < 0 && str_find(text, '\r') < 0);
-    struct str html = letter_html(&arena, text, STR("en"), (struct str){ 0 });
+    struct str html = letter_html(&arena, text, &(struct letter_frame){ 0 });
     assert_null(strstr(arena_z(&arena, html), "href"));
     equal(letter_plain(&arena, STR("\\[Win](https://evil.test)")), "[Win](https://evil.test)\n");
 }
@@ -70,18 +70,20 @@ static void test_parts(void **state) {
     (void)state;
     struct str text = STR("Hello <Ana> & \"co\",\n\n[1-3](https://x.test/s/1)\n\n[See it](https://x.test/a?b=1)\nline");
     equal(letter_plain(&arena, text), "Hello <Ana> & \"co\",\n\n1 to 3: https://x.test/s/1\n\nSee it: https://x.test/a?b=1\nline\n");
-    const char *html = arena_z(&arena, letter_html(&arena, text, STR("pt"), STR("We & you")));
-    assert_non_null(strstr(html, "<html lang=\"pt\">"));
+    const char *html = arena_z(&arena, letter_html(&arena, text, &(struct letter_frame){ STR("We & you"), STR("pt"), STR("No <more>"), STR("https://x.test/stop?a&b") }));
+    assert_non_null(strstr(html, "<html lang=\"pt\" dir=\"ltr\">"));
     assert_non_null(strstr(html, "Hello &lt;Ana&gt; &amp; &quot;co&quot;,"));
     assert_non_null(strstr(html, "href=\"https://x.test/s/1?score=1\">1</a>"));
     assert_non_null(strstr(html, "href=\"https://x.test/s/1?score=3\">3</a>"));
     assert_null(strstr(html, "score=4"));
     assert_non_null(strstr(html, "href=\"https://x.test/a?b=1\">See it</a>"));
     assert_non_null(strstr(html, "We &amp; you"));
+    assert_non_null(strstr(html, "href=\"https://x.test/stop?a&amp;b\">No &lt;more&gt;</a>"));
+    assert_non_null(strstr(arena_z(&arena, letter_html(&arena, text, &(struct letter_frame){ .language = STR("ar-EG") })), "<html lang=\"ar-EG\" dir=\"rtl\">"));
     assert_null(strstr(html, "<img"));
     static const char *const no_buttons[] = { "[x](javascript:alert(1))", "[x](//evil.test)", "[x](https://a b)", "see [x](https://a.test)", "[](https://a.test)", "[x](http://)" };
     for (size_t i = 0; i < LENGTH(no_buttons); i++) {
-        assert_null(strstr(arena_z(&arena, letter_html(&arena, str_of(no_buttons[i]), STR("en"), (struct str){ 0 })), "href"));
+        assert_null(strstr(arena_z(&arena, letter_html(&arena, str_of(no_buttons[i]), &(struct letter_frame){ 0 })), "href"));
     }
 }
 
