@@ -60,6 +60,19 @@ test('survey-3: looking records nothing; one tap does', async () => {
   assert.equal((await answers())[0]!.score, 7);
 });
 
+test('survey-13: a number tapped in a mail stands chosen; looking records nothing, the button does', async () => {
+  const at = await link(), before = (await answers()).length;
+  for (const method of ['GET', 'HEAD', 'GET']) assert.equal((await fetch(`${house.url}${at}?score=9`, { method })).status, 200); // as mail scanners do
+  const survey = await open(`${at}?score=9`);
+  assert.equal(await survey.number(9).getAttribute('aria-pressed'), 'true');
+  assert.equal((await answers()).length, before);
+  await survey.send('Quick and warm');
+  const [a] = await answers();
+  assert.deepEqual([(await answers()).length, a!.score, a!.comment], [before + 1, 9, 'Quick and warm']);
+  const odd = await open(`${await link()}?score=11`);
+  assert.equal(await odd.numbers().and(odd.page.locator('[aria-pressed=true]')).count(), 0);
+});
+
 test('survey-4: the last tap counts, and the words join the same answer', async () => {
   const survey = await open(await link());
   const before = (await answers()).length;

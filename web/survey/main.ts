@@ -2,7 +2,7 @@
 /* The public survey page: the question on the scale first, one tap sends it at once; what follows from it, if they like, below. */
 import { el } from './dom.ts';
 import { headline, isAnswered, path, piped, words, type Said, type Saids } from './path.ts';
-import { further, scale } from './question.ts';
+import { ends, further, scale } from './question.ts';
 import { draft, newReceipt, own, read, Refused, rehearse, rehearsing, remove, send, type Ask, type Question } from './send.ts';
 import { say, speak } from './words.ts';
 
@@ -215,6 +215,12 @@ function unreachable(): void {
   retry = setTimeout(() => void open(), 5000);
 }
 
+/** The number tapped in a mail stands chosen. It is sent by the button only: mail scanners open links too. */
+function choose(asked: string | null): void {
+  const [min, max] = ends[headline(ask).kind] ?? [0, -1], n = asked && /^\d{1,2}$/.test(asked) ? Number(asked) : -1;
+  if (n >= min && n <= max && score() === undefined) said.set(headline(ask).key, { number: n });
+}
+
 async function open(language?: string): Promise<void> {
   clearTimeout(retry);
   try {
@@ -231,6 +237,7 @@ async function open(language?: string): Promise<void> {
     else {
       const comment = words(ask);
       if (comment && draft.get()) said.set(comment.key, { text: draft.get() });
+      choose(query.get('score'));
       question();
     }
   } catch (e) {

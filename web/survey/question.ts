@@ -5,7 +5,7 @@ import { isScale, type Said } from './path.ts';
 import { Refused, upload, type Question } from './send.ts';
 import { say } from './words.ts';
 
-const ends: Record<string, [number, number]> = { nps: [0, 10], csat: [1, 5], ces: [1, 7], stars: [1, 5], respect: [1, 5] };
+export const ends: Record<string, [number, number]> = { nps: [0, 10], csat: [1, 5], ces: [1, 7], stars: [1, 5], respect: [1, 5] };
 type Told = (said: Said | undefined) => void;
 
 export function scale(q: Question, now: () => number | undefined, tap: (n: number) => void, legend: HTMLElement): HTMLElement {
