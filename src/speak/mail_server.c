@@ -243,5 +243,5 @@ struct str mail_server_words(struct arena *a, const char *phase, struct str said
     for (size_t i = 0; i < LENGTH(rows); i++) {
         words = strcmp(rows[i].phase, phase) == 0 ? rows[i].words : words;
     }
-    return said.n ? arena_fmt(a, "%s It said: %.*s", words, STR_ARG(said)) : str_of(words);
+    return said.n ? arena_fmt(a, "%s It said: “%.*s”.", words, STR_ARG(said)) : str_of(words);
 }
