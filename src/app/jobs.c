@@ -27,6 +27,7 @@ const struct job_kind app_jobs[] = {
     { "import.clean", NULL, imports_clean, 720, "Files that were taken in are kept for a month." },
     { "response.forget", NULL, response_forget, 1440, "Old words of answers go, where a business keeps them so long only.", .apart = JOB_APART },
     { "case.forget", NULL, case_forget, 1440, "And those of closed cases.", .apart = JOB_APART },
+    { "mail.receive", NULL, mail_box_receive, 1, "New mail is fetched from the mailbox.", .apart = JOB_APART_POST },
     { "mail.forget", NULL, mail_in_forget, 1440, "And those of mail that came.", .apart = JOB_APART },
     { "customer.forget", NULL, customer_forget, 1440, "And names of and ways to whom nothing happened with since.", .apart = JOB_APART },
     { "files.sweep", NULL, files_sweep, 720, "Files that no row names are gone after a day." },

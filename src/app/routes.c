@@ -42,6 +42,7 @@ const struct app_routes app_routes[] = {
     ROWS(events),
     ROWS(message),
     ROWS(mail_in),
+    ROWS(mail_box),
     ROWS(case_mail),
     ROWS(guard),
     ROWS(audience),

@@ -27,6 +27,9 @@ extern const int message_setting_count, may_send_setting_count;
 
 reaction_fn message_note_ask;        /* invitation.created: asked in another way counts too */
 reaction_fn message_take_back;       /* case.taken_back: an ask-back that has not left is stopped */
+extern const struct route mail_box_routes[];
+extern const int mail_box_route_count;
+job_fn mail_box_receive;             /* "mail.receive" */
 extern const struct route mail_in_routes[];
 extern const int mail_in_route_count;
 job_fn mail_in_forget;               /* "mail.forget" */

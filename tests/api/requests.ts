@@ -284,6 +284,9 @@ export const requests: Record<string, Make> = {
     return { as: g.owner, path: `/guard/hits/${(await g.owner.get(`/guard/hits?rule_id=${rule.id}`)).data[0].id}`, body: { is_right: true } };
   },
   'POST /api/v1/messages/{id}/send-again': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'unsure')}/send-again`, body: {} }),
+  // Nobody listens there: what is set is kept, and the look says so in words.
+  'PATCH /api/v1/mail-box': async (g) => ({ as: g.owner, path: '/mail-box', body: { url: 'imap://127.0.0.1:1', user_name: `vera${g.next()}`, password: 'a word', folder: 'INBOX', waits: false, active: false } }),
+  'POST /api/v1/mail-box/look': async (g) => ({ as: g.owner, path: '/mail-box/look', body: {} }),
   'POST /api/v1/mails/{id}/done': async (g) => ({ as: g.owner, path: `/mails/${await mailed(g, 'lara@example.test')}/done`, body: {} }),
   'POST /api/v1/mails/{id}/open': async (g) => {
     const id = await mailed(g, 'lara@example.test');
