@@ -38,9 +38,11 @@ export function receive(house: House, message: string | Buffer, ...more: string[
   });
 }
 
-/** Gives it in and tells the row it became: the newest. */
+/** Gives it in and tells the row it became: the newest with its Message-ID (two programs' clocks may stand at the same moment). */
 export async function arrives(house: House, message: string | Buffer, ...more: string[]): Promise<Body> {
   const { code, stderr } = await receive(house, message, ...more);
   if (code !== 0) throw new Error(`receive ended with ${code}: ${stderr}`);
-  return (await house.as.owner.get('/mails?limit=1')).data[0];
+  const id = /^Message-ID: <(.*)>/im.exec(typeof message === 'string' ? message : message.toString('latin1'))?.[1];
+  const rows: Body[] = (await house.as.owner.get('/mails?limit=20')).data;
+  return rows.find((m) => id && m.message_id === id) ?? rows[0]!;
 }

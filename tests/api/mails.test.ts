@@ -20,8 +20,8 @@ async function customer(): Promise<Body & { address: string }> {
 }
 /** A message to them that has left, with its Message-ID. */
 async function sent(c: Body, more: Body = {}): Promise<Body> {
-  const m = await owner.post('/messages', { customer_id: c.id, subject: `About ${++made}`, text: `Hello ${made}`, ...more }, 201);
-  await look.run(`UPDATE message SET state = 'sent', sent_at = queued_at, due_at = NULL WHERE message_id = '${m.message_id}'`);
+  const m = await owner.post('/messages', { customer_id: c.id, subject: `About ${++made}`, text: `It is ready: ${made}.`, ...more }, 201);
+  await look.run(`UPDATE message SET state = 'sent', sent_at = created_at, due_at = NULL WHERE message_id = '${m.message_id}'`);
   return owner.get(`/messages/${m.id}`);
 }
 const timeline = async (c: Body) => (await owner.get(`/customers/${c.id}/timeline`)).data as Body[];
@@ -113,7 +113,7 @@ test('mail-in: a bounce marks message, address and invitation; the response rate
   const survey = (await owner.get('/surveys')).data[0];
   const inv = await owner.post(`/surveys/${survey.id}/invitations`, { customer_id: c.id, channel: 'email' }, 201);
   const message = await owner.get(`/messages/${inv.message_id}`);
-  await look.run(`UPDATE message SET state = 'sent', sent_at = queued_at, due_at = NULL WHERE message_id = '${message.message_id}'`);
+  await look.run(`UPDATE message SET state = 'sent', sent_at = created_at, due_at = NULL WHERE message_id = '${message.message_id}'`);
   const m = await arrives(house, bounce(c.address, message.message_id));
   assert.deepEqual([m.kind, m.state, m.code, m.enhanced, m.about, m.answers_id, m.customer_id], ['bounce', 'done', 550, '5.1.1', c.address, message.id, c.id]);
   const after = await owner.get(`/messages/${message.id}`);
@@ -163,7 +163,7 @@ test('mail-in: what a program wrote is kept and causes nothing; two that answer 
   for (let i = 0; i < 13; i++) kinds.push((await arrives(house, mail({ from: c.address, answers: message.message_id, text: `Thank you for your mail (${i}).` }))).kind);
   assert.deepEqual([...new Set(kinds.slice(0, 9))], ['person']);
   assert.deepEqual([...new Set(kinds.slice(10))], ['auto']);
-  assert.match((await owner.get('/mails?limit=1')).data[0].because_text, /More than ten within an hour/);
+  assert.ok((await owner.get('/mails?limit=5')).data.some((m: Body) => /More than ten within an hour/.test(m.because_text)));
   const own = await arrives(house, mail({ from: 'hello@bica.example', id: message.message_id }));
   assert.deepEqual([own.kind, own.because], ['auto', 'own']);
   assert.equal((await owner.get('/messages?limit=200')).data.length, before); // nothing was answered
@@ -187,14 +187,15 @@ test('mail-in: 25 MB with 1,000 parts is read, its files are listed and not kept
   assert.ok(big.length > 24e6 && big.length < 26214400);
   const m = await arrives(house, big);
   assert.deepEqual([m.kind, m.subject, m.text, m.files.length, m.files[0].size], ['person', 'Big', 'See the files.', 100, 18240]);
-  assert.equal((await arrives(house, `${big}${'x'.repeat(3 << 20)}`)).because, 'too_large');
+  await arrives(house, `${big}${'x'.repeat(3 << 20)}`);
+  assert.ok((await owner.get('/mails?kind=poison')).data.some((p: Body) => p.because === 'too_large' && p.message_id === null));
 });
 
 test('mail-in: the same bytes twice are one row; a message that cannot be kept now is given back with 75', async () => {
   const text = mail({ text: 'once' });
   const one = await arrives(house, text);
   assert.equal((await receive(house, text)).code, 0);
-  assert.equal((await owner.get('/mails?limit=1')).data[0].id, one.id);
+  assert.equal((await owner.get('/mails?limit=50')).data.filter((m: Body) => m.message_id === one.message_id).length, 1);
   assert.equal((await receive({ ...house, dir: join(house.dir, 'nothing/here') } as typeof house, text)).code, 75);
   assert.equal((await receive(house, text, '--wrong')).code, 2);
 });
