@@ -40,7 +40,7 @@ static int ready(struct mail_imap *c, short events, int milliseconds) {
 }
 
 static bool make_room(struct mail_imap *c) {
-    if (c->from > 0) {
+    if (c->from > 0 && c->from <= c->to) {
         memmove(c->in, c->in + c->from, c->to - c->from);
         c->to -= c->from;
         c->from = 0;
@@ -86,7 +86,7 @@ static bool send_all(struct mail_imap *c, struct str s) {
 /* ---- lines and literals ---- */
 
 static bool has_line(const struct mail_imap *c, struct str *ret_line) {
-    const char *end = memchr(c->in + c->from, '\n', c->to - c->from);
+    const char *end = c->from == c->to ? NULL : memchr(c->in + c->from, '\n', c->to - c->from);
     if (end == NULL) return false;
     *ret_line = (struct str){c->in + c->from, (size_t)(end - c->in) - c->from + 1};
     return true;

@@ -69,6 +69,9 @@ ${root ? '' : `default_internal_user = ${userInfo().username}\ndefault_internal_
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 passdb {
   driver = passwd-file
