@@ -6,7 +6,7 @@
 
 const struct system systems[] = {
     { "today",     "Today",     "Who waits for you, and what to do next.", NULL, SYSTEM_FILLS_NONE, 0, { "/" } },
-    { "inbox",     "Inbox",     "Every answer as it comes, with its words.", "surveys", SYSTEM_ANSWERS, 1, { "/inbox" } },
+    { "inbox",     "Inbox",     "Every answer as it comes, with its words.", "surveys", SYSTEM_ANSWERS, 1, { "/inbox", "/mails" } },
     { "cases",     "Cases",     "Puts right what went wrong: an owner, a clock, three steps.", NULL, SYSTEM_CASES, 1, { "/cases" } },
     { "customers", "Customers", "Who they are and what happened with them, found in three letters.", NULL, SYSTEM_CUSTOMERS, 1, { "/customers", "/orders" } },
     { "surveys",   "Surveys",   "Asks how it was, in one tap.", NULL, SYSTEM_FILLS_NONE, 0, { "/surveys" } },

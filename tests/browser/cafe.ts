@@ -2,9 +2,10 @@
 // An invented café, told to a running program through its API as if it happened: its clock moves from answer to answer.
 // The same numbers each time, so that a picture or a failing test can be made again.
 import { Client, type Body, type House } from '../api/helpers.ts';
+import { mail, receive } from '../api/mail.ts';
 
 export type Cafe = {
-  harbour: Body; oldTown: Body; lea: string; tiago: string; rui: string; nps: Body; stars: Body; people: Body[]; ana: Body; order: Body; letter: Body;
+  harbour: Body; oldTown: Body; lea: string; tiago: string; rui: string; nps: Body; stars: Body; people: Body[]; ana: Body; order: Body; letter: Body; mail: Body;
   cold: Body; calm: Body; closed: Body; link: string; respect: string; join: string;
 };
 
@@ -138,12 +139,14 @@ export async function fillCafe(house: House, options: { answers?: number; days?:
 
   const asked = await t.tell(`/surveys/${nps.id}/invitations`, { customer_id: guests[1]!.id, employee_id: tiago, location_id: harbour.id, touchpoint: 'counter', channel: 'link' });
   const letter = await t.tell('/messages', { customer_id: ana.id, subject: 'Your cake for Saturday', text: 'Hello {customer.call_name|there},\n\nyour cake is ready on Saturday from nine.\n\n[See your order](https://bica.example/o117)\n\n{business.name}' });
+  await receive(t.house, mail({ from: 'Zita Zim <zita@elsewhere.example>', subject: 'A table for eight on Saturday?', text: 'Hello,\n\ndo you have a table for eight on Saturday at noon?\n\nOn Mon, 16 Nov 2026, Café Bica <hello@bica.example> wrote:\n> News' }));
+  const wrote = (await t.house.as.key.get('/mails?limit=1')).data[0];
   const mute = guests[20]!;
   await (await t.boss()).patch(`/customers/${mute.id}`, { never: true });
   await (await t.boss()).post('/messages', { customer_id: mute.id, subject: 'New hours', text: 'We open at seven now.' }, 200);
   const join = (await (await t.boss()).post(`/employees/${rui}/invite`, {}, 201)).url;
   const respect = await askedBack(t, guests[2]!, harbour);
-  return { harbour, oldTown, lea, tiago, rui, nps, stars, people: guests, ana, order, letter, cold, calm, closed, link: asked.url, respect, join };
+  return { harbour, oldTown, lea, tiago, rui, nps, stars, people: guests, ana, order, letter, mail: wrote, cold, calm, closed, link: asked.url, respect, join };
 }
 
 /** A link that asks how somebody was treated. */

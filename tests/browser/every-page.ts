@@ -59,6 +59,8 @@ export const everyPage: Listed[] = [
   staff('/surveys/[id]', (c) => `/surveys/${c.nps.id}`),
   staff('/surveys/[id]/results', (c) => `/surveys/${c.nps.id}/results`),
   staff('/surveys/[id]/links', (c) => `/surveys/${c.nps.id}/links`),
+  staff('/mails'),
+  staff('/mails/[id]', (c) => `/mails/${c.mail.id}`),
   staff('/messages'),
   staff('/messages/[id]', (c) => `/messages/${c.letter.id}`),
   staff('/guard'),

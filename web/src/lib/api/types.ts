@@ -61,6 +61,8 @@ export type Order = Noun<gen.Order, 'customer_id' | 'customer_name' | 'promised_
 export type Message = Noun<gen.Message, 'customer_id' | 'customer_name' | 'address' | 'language' | 'subject' | 'text' | 'case_id' | 'order_id' | 'invitation_id' | 'response_id' | 'survey_id' | 'employee_id' | 'employee_name'
   | 'location_id' | 'location_name' | 'why_event' | 'reply_to_id' | 'not_before' | 'due_at' | 'tries' | 'problem' | 'said' | 'because' | 'approve' | 'approved_by' | 'approved_by_name' | 'reason' | 'reason_text' | 'until' | 'queued_at' | 'sent_at',
   { next: string[] }>;
+export type Mail = Noun<gen.Mail, 'message_id' | 'from_name' | 'from_address' | 'to_address' | 'subject' | 'text' | 'whole' | 'sent_at' | 'customer_id' | 'customer_name' | 'answers_id' | 'case_id' | 'invitation_id' | 'location_id'
+  | 'location_name' | 'employee_id' | 'employee_name' | 'code' | 'enhanced' | 'said' | 'about' | 'because' | 'because_text' | 'file' | 'done_at' | 'done_by' | 'done_by_name', { files: Noun<gen.MailFile, 'name'>[]; next: string[] }>;
 export type MessageWay = Noun<gen.MessageWay>;
 export type Thanks = Noun<gen.Thanks, 'customer_name' | 'call_name' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'thanked_at' | 'thanked_by'>;
 
