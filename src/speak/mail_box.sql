@@ -15,4 +15,5 @@ WHERE business_id = :business AND seq = :seq;
 
 -- name: mail_box_boxes      How many mailboxes of this installation are fetched.
 -- tenant: none, because one of several cannot be waited at by the one thread there is
+-- scan: because it has one row for each business that has a mailbox
 SELECT COUNT(*) FROM mail_box WHERE active = 1;

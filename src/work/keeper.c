@@ -12,7 +12,7 @@
 /* A PASSIVE checkpoint never waits and never makes anyone wait, but under constant writing it cannot start the log over. So when the log
  * has grown beyond this, the writer stops between two groups for a RESTART that gives up after 5 ms (docs/decisions/0004). What came in
  * while the log was copied is left for it, and the writer waits as long as that takes: so passes are made until one was short. */
-enum { LOG_PAGES_LARGE = 32768 /* 128 MiB */, PASSES_MAX = 6, PASS_SHORT = 8000 /* microseconds */, SEEN_MAX = 64 };
+enum { LOG_PAGES_LARGE = 32768 /* 64 MiB in pages of 2 KiB */, PASSES_MAX = 6, PASS_SHORT = 8000 /* microseconds */, SEEN_MAX = 64 };
 
 struct sighting { ident business; struct actor who; };
 

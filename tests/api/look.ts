@@ -111,6 +111,9 @@ export type Dump = Map<string, string[]>;
 /** What a request may note besides what it is about: when somebody was last seen, written once a minute by the keeper. */
 const VOLATILE: Record<string, string[]> = { session: ['seen_at', 'expires_at'], api_key: ['last_used_at'] };
 
+/** Rows that move by themselves: a look at the mailbox is a job that begins at once. */
+const itself = (table: string, row: Row) => table === 'job' && row.kind === 'mail.receive';
+
 function line(table: string, row: Row): string {
   const shown = Object.entries(row).filter(([column]) => !VOLATILE[table]?.includes(column));
   return shown.map(([column, value]) => `${column}=${value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)}`).join(' ');
@@ -123,9 +126,9 @@ export async function dump(look: Look): Promise<Dump> {
   if (look instanceof PostgresLook) {
     for (const name of names) all.set(name, []);
     const union = names.map((name) => `SELECT '${name}' AS name, to_jsonb(x) AS row FROM ${name} x`).join(' UNION ALL ');
-    for (const { name, row } of await look.rows(union)) all.get(name as string)!.push(line(name as string, row as Row));
+    for (const { name, row } of await look.rows(union)) if (!itself(name as string, row as Row)) all.get(name as string)!.push(line(name as string, row as Row));
   } else {
-    for (const name of names) all.set(name, (await look.rows(`SELECT * FROM "${name}"`)).map((row) => line(name, row)));
+    for (const name of names) all.set(name, (await look.rows(`SELECT * FROM "${name}"`)).filter((row) => !itself(name, row)).map((row) => line(name, row)));
   }
   for (const rows of all.values()) rows.sort();
   return all;
@@ -154,6 +157,6 @@ export function difference(before: Dump, now: Dump): string[] {
 export function pattern(change: string[]): string[] {
   return change
     .filter((row) => !/^.\w*_fragment_/.test(row)) // the search index keeps its own books
-    .map((row) => row.replace(/\b[0-9a-f]{32,}\b/g, '#').replace(/\$argon2\S*/g, '#').replace(/\bsealed=\S+/, 'sealed=#').replace(/(\bsurvey_file .* name=)\S+/, '$1#').replace(/(\bimport_run [^]*? file=)\S+/, '$1#').replace(/<[0-9a-z]+@/g, '<#@').replace(/\d+/g, '0'))
+    .map((row) => row.replace(/\b[0-9a-f]{32,}\b/g, '#').replace(/\$argon2\S*/g, '#').replace(/\b(sealed|secret)=\S+/, '$1=#').replace(/\b[a-z]{3}_[0-9a-hjkmnp-tv-z]{10,}/g, '#').replace(/(\bsurvey_file .* name=)\S+/, '$1#').replace(/(\bimport_run [^]*? file=)\S+/, '$1#').replace(/<[0-9a-z]+@/g, '<#@').replace(/\d+/g, '0'))
     .sort();
 }

@@ -39,11 +39,11 @@ static void *checkpoints(void *path) {
     return NULL;
 }
 
-static int64_t log_bytes;
+static int64_t log_bytes, page_size;
 static int count_log(void *context, sqlite3 *db, const char *name, int pages) {
     static int before;
     (void)context, (void)db, (void)name;
-    log_bytes += (int64_t)(pages >= before ? pages - before : pages) * (4096 + 24);
+    log_bytes += (int64_t)(pages >= before ? pages - before : pages) * (page_size + 24);
     before = pages;
     return SQLITE_OK;
 }
@@ -89,6 +89,10 @@ int main(int argc, char **argv) {
     sqlite3_stmt *begin, *commit;
     sqlite3_prepare_v2(db, "BEGIN IMMEDIATE", -1, &begin, NULL);
     sqlite3_prepare_v2(db, "COMMIT", -1, &commit, NULL);
+    sqlite3_stmt *size;
+    sqlite3_prepare_v2(db, "PRAGMA page_size", -1, &size, NULL);
+    page_size = sqlite3_step(size) == SQLITE_ROW ? sqlite3_column_int64(size, 0) : 0;
+    sqlite3_finalize(size);
     sqlite3_wal_hook(db, count_log, NULL);
     pthread_t thread;
     pthread_create(&thread, NULL, checkpoints, argv[1]);

@@ -57,7 +57,7 @@ class Torture {
     const before = await dump(this.look);
     const answer = await this.send(method, r);
     assert.ok(answer.status < 300, answer.text);
-    return { status: answer.status, change: pattern(difference(before, await dump(this.look))) };
+    return { status: answer.status, change: pattern(difference(before, await dump(this.look))).filter((row) => !comesLater(row)) };
   }
 
   async failsOnce(name: string, method: string, statements: number): Promise<void> {
@@ -75,7 +75,9 @@ class Torture {
 }
 
 /** Slow, so on a worker, and nothing to write. */
-const asksOnly = new Set(['POST /api/v1/reach']);
+const asksOnly = new Set(['POST /api/v1/reach', 'POST /api/v1/mail/test']);
+/** A reaction marked `later` that fails does not take the request with it: it stands as a job and runs again. */
+const comesLater = (row: string) => /^\+job .*kind=reaction\.later/.test(row);
 /** What they start goes on by itself: they have a house of their own below, and tests/api/demo.test.ts breaks them off. */
 const begins = ['POST /api/v1/imports/{id}/dry-run', 'POST /api/v1/imports/{id}/start', 'POST /api/v1/imports/{id}/undo'];
 /* What is told to stop runs beside the request and would meet the fault in its place: tests/api/imports.test.ts stops one. */
