@@ -15,11 +15,14 @@ export interface Look {
   rows(sql: string): Promise<Row[]>;
   run(sql: string): Promise<void>;
   tables(): Promise<string[]>;
+  /** Says the same twice only when nobody else committed anything in between. */
+  version(): Promise<string>;
   close(): void;
 }
 
 export class SqliteLook implements Look {
   private readonly db: DatabaseSync;
+  private ran = 0; // what this connection does itself does not change its data_version
   constructor(path: string) {
     this.db = new DatabaseSync(path);
     this.db.exec('PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 0');
@@ -30,10 +33,14 @@ export class SqliteLook implements Look {
     return statement.all() as Row[];
   }
   async run(sql: string) {
+    this.ran++;
     this.db.exec(sql);
   }
   async tables(): Promise<string[]> {
     return (await this.rows(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite_%' ORDER BY name`)).map((r) => String(r.name));
+  }
+  async version(): Promise<string> {
+    return `${(await this.rows('PRAGMA data_version'))[0]!.data_version} ${this.ran}`;
   }
   close() {
     this.db.close();
@@ -89,6 +96,9 @@ class PostgresLook implements Look {
   async tables(): Promise<string[]> {
     return (await this.rows(`SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename`)).map((r) => String(r.tablename));
   }
+  async version(): Promise<string> {
+    return String((await this.rows('SELECT xid::text AS xid FROM pg_last_committed_xact()'))[0]?.xid);
+  }
   close() {
     this.program.stdin!.end();
   }
@@ -111,16 +121,27 @@ export type Dump = Map<string, string[]>;
 /** What a request may note besides what it is about: when somebody was last seen, written once a minute by the keeper. */
 const VOLATILE: Record<string, string[]> = { session: ['seen_at', 'expires_at'], api_key: ['last_used_at'] };
 
-/** Rows that move by themselves: a look at the mailbox is a job that begins at once. */
-const itself = (table: string, row: Row) => table === 'job' && row.kind === 'mail.receive';
+/** Rows that move by themselves: to look at the mailbox and to send are jobs that begin at once. */
+const itself = (table: string, row: Row) => table === 'job' && ['mail.receive', 'speak.send'].includes(String(row.kind));
 
 function line(table: string, row: Row): string {
   const shown = Object.entries(row).filter(([column]) => !VOLATILE[table]?.includes(column));
   return shown.map(([column, value]) => `${column}=${value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)}`).join(' ');
 }
 
-/** Every row of every table. */
+const seen = new WeakMap<Look, { version: string; dump: Dump }>();
+
+/** Every row of every table. What nobody committed to since it was last read is not read again. */
 export async function dump(look: Look): Promise<Dump> {
+  const version = await look.version(); // before the rows: what is committed meanwhile is read again the next time
+  const known = seen.get(look);
+  if (known?.version === version) return known.dump;
+  const all = await read(look);
+  seen.set(look, { version, dump: all });
+  return all;
+}
+
+async function read(look: Look): Promise<Dump> {
   const all: Dump = new Map();
   const names = await look.tables();
   if (look instanceof PostgresLook) {
