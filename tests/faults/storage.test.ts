@@ -84,28 +84,6 @@ for (const engine of engines) {
       });
     }
 
-    test('storage-import: a disk that fills in the middle of an import: it waits, goes on when there is room, and each row is there once', async () => {
-      const n = 4000;
-      const text = ['Card,Name', ...Array.from({ length: n }, (_, i) => `full${i},Customer ${i}`)].join('\n');
-      const sent = await g.owner.raw('POST', '/imports?name=full.csv', { text, headers: { 'content-type': 'text/csv' } });
-      const run = () => g.owner.get(`/imports/${sent.body.id}`);
-      await g.owner.patch(`/imports/${sent.body.id}`, { map: 'source = till\n[customers]\nid = {Card}\nname = {Name}\n' });
-      await g.owner.post(`/imports/${sent.body.id}/start`, {}, 200);
-      await eventually('it has begun', 10_000, async () => (await run()).rows_done > 0);
-      await clock.fault('disk-full');
-      const stuck = await run();
-      assert.equal(stuck.state, 'running', 'the disk filled in its middle');
-      assert.equal((await g.owner.raw('POST', `/imports/${sent.body.id}/undo`, { body: {} })).status, 409, 'what runs is not taken back');
-      await clock.fault('none');
-      await eventually('it goes on by itself', 30_000, async () => {
-        await clock.to(new Date(new Date(await clock.now()).getTime() + 60_000).toISOString());
-        return (await run()).state === 'done';
-      });
-      assert.deepEqual((await run()).counts.map((c: { kind: string; made: number; refused: number }) => [c.kind, c.made, c.refused]), [['customers', n, 0]]);
-      const [there] = await g.look.rows("SELECT COUNT(*) AS n FROM customer_reference WHERE outside_id LIKE 'full%'");
-      assert.equal(Number(there!.n), n);
-    });
-
     test('storage-group: a statement that fails once costs nobody anything', async () => {
       for (let n = 1; n < 400; n += 13) {
         await clock.fault('statement', n);
