@@ -27,6 +27,16 @@ async function rowsOf(page: Page, behind: Body[]) {
   assert.deepEqual(people, behind.slice(0, 50).flatMap((r) => (r.customer_id ? [`/customers/${r.customer_id}`] : [])));
 }
 
+/** Another family of figures is chosen, and those of the one before are gone. */
+async function turnTo(page: Page, family: string) {
+  const radio = page.getByRole('radio', { name: family });
+  if (await radio.isChecked()) return;
+  const figures = page.getByRole('main').locator('[role=group]');
+  const before = page.getByRole('main').getByRole('group', { name: (await figures.first().getAttribute('aria-label'))!, exact: true });
+  await radio.check({ force: true });
+  await before.waitFor({ state: 'detached' });
+}
+
 const rows = async (name: string, query: string): Promise<Body[]> => (await owner.get(`/measures/${name}/rows?limit=50&${query}`)).data;
 const year = 'from=2025-12-01&to=2026-11-18';
 
@@ -35,8 +45,8 @@ test('numbers-1: every figure opens to its rows, each leading to its customer', 
   const page = await measures('', phone);
   let opened = 0, led = 0;
   for (const family of ['How it felt', 'Putting right', 'Coming back', 'Asking']) {
-    await page.getByRole('radio', { name: family }).check({ force: true });
     const groups = page.getByRole('main').getByRole('group');
+    await turnTo(page, family);
     for (const m of all) {
       const figure = groups.and(page.getByRole('group', { name: m.title, exact: true }));
       if (!(await figure.count())) continue;
