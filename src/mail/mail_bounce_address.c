@@ -7,19 +7,26 @@
 #include <ctype.h>
 #include <strings.h>
 
-enum { MAX_ADDRESS = 254 };
+enum { MAX_ADDRESS = 254, MAX_LOCAL = 128, MAX_QUOTED = 64 }; /* bytes; RFC 5321 allows 64 before the @, programs write more */
 
 static bool is_local(char c) { return isalnum((unsigned char)c) || (c != 0 && strchr(".!#$%&'*+-/=?^_`{|}~", c) != NULL) || (unsigned char)c >= 0x80; }
 static bool is_domain(char c) { return isalnum((unsigned char)c) || c == '.' || c == '-' || (unsigned char)c >= 0x80; }
 
+/* Where the part before the @ begins; at when there is none, or it is longer than any (a cut would go through a letter). */
+static size_t local_begins(struct str text, size_t at) {
+    size_t from = at;
+    if (at > 0 && text.p[at - 1] == '"') { // "a b"@example.org
+        for (from = at - 1; from > 0 && at - from < MAX_QUOTED && text.p[from - 1] != '"';) from--;
+        return from > 0 && text.p[from - 1] == '"' ? from - 1 : at;
+    }
+    while (from > 0 && is_local(text.p[from - 1]) && at - from <= MAX_LOCAL) from--;
+    return at - from <= MAX_LOCAL ? from : at;
+}
+
 /* The address around an @; empty when what stands there is none. */
 static struct str around(struct str text, size_t at) {
-    size_t from = at, to = at + 1;
-    if (at > 0 && text.p[at - 1] == '"') { // "a b"@example.org
-        for (from = at - 1; from > 0 && text.p[from - 1] != '"' && at - from < 64; from--) {}
-        from -= from > 0;
-    } else while (from > 0 && is_local(text.p[from - 1]) && at - from < 128) from--;
-    while (to < text.n && is_domain(text.p[to]) && to - at < MAX_ADDRESS) to++;
+    size_t from = local_begins(text, at), to = at + 1;
+    while (to < text.n && is_domain(text.p[to])) to++;
     while (to > at + 1 && (text.p[to - 1] == '.' || text.p[to - 1] == '-')) to--;
     while (from < at && (text.p[from] == '\'' || text.p[from] == '=' || text.p[from] == '.')) from++;
     return from == at || to == at + 1 ? STR("") : str_slice(text, from, to);

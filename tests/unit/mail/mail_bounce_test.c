@@ -2,6 +2,7 @@
  * mail_bounce_test.c — one small message for each kind, and the persons who look like programs. */
 #include "data.h"
 #include "mail/mail_bounce.h"
+#include "mail/mail_bounce_address.h"
 
 #define DSN(action, status, diagnostic) \
     "From: MAILER-DAEMON@mx.example\nTo: lea@cafe.example\nSubject: Undelivered Mail Returned to Sender\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n" \
@@ -48,7 +49,20 @@ TEST(programs_are_told_from_persons_and_bounces_say_whose_why_and_for_how_long) 
     }
 }
 
+/* Found by the fuzzer: 128 bytes back from the @ may stand in the middle of a letter. */
+TEST(what_is_too_long_before_the_at_is_no_address_and_no_letter_is_cut) {
+    char text[600], *to = text;
+    to += sprintf(to, "x ");
+    for (int i = 0; i < 100; i++) to += sprintf(to, "\u00e9");
+    sprintf(to, "o@example.org: unknown user");
+    assert_text(mail_bounce_address_in(str_of(text)), "");
+    assert_text(mail_bounce_address_in(STR("gone: \u00e9va@example.org.")), "\u00e9va@example.org");
+    assert_text(mail_bounce_address_in(STR("to \"eva b\"@example.org,")), "\"eva b\"@example.org");
+    assert_text(mail_bounce_address_in(STR("a quote\"@example.org")), "");
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(programs_are_told_from_persons_and_bounces_say_whose_why_and_for_how_long)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_too_long_before_the_at_is_no_address_and_no_letter_is_cut),
+                                       cmocka_unit_test(programs_are_told_from_persons_and_bounces_say_whose_why_and_for_how_long)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
