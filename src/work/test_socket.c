@@ -44,6 +44,11 @@ static const char *set_disk(struct node *n, struct str text) {
     return "ok";
 }
 
+static const char *hold(struct node *n, struct str kind) {
+    timetable_hold(n->timetable, str_is(kind, "none") ? STR("") : kind);
+    return "ok";
+}
+
 static const char *set_clock(struct node *n, struct str text) {
     instant_t at;
     if (!instant_parse(text, &at)) {
@@ -64,7 +69,15 @@ static struct str answer(struct node *n, struct str line, char now[32]) {
         timetable_settle(n->timetable);
         return STR("ok");
     }
-    return str_of(str_is(verb, "to") ? set_clock(n, line) : str_is(verb, "fault") ? set_fault(n, line) : str_is(verb, "disk") ? set_disk(n, line) : "no such word");
+    static const struct { const char *verb; const char *(*set)(struct node *n, struct str rest); } verbs[] = {
+        { "to", set_clock }, { "fault", set_fault }, { "disk", set_disk }, { "hold", hold },
+    };
+    for (size_t i = 0; i < LENGTH(verbs); i++) {
+        if (str_is(verb, verbs[i].verb)) {
+            return str_of(verbs[i].set(n, line));
+        }
+    }
+    return STR("no such word");
 }
 
 static void serve(struct test_socket *t, int fd) {

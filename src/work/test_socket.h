@@ -5,6 +5,7 @@
  *     settle                runs what is due now
  *     fault statement 3 | fault commit 1 | fault disk-full | fault io | fault none
  *     fault each-statement 3 | fault each-commit    the same in every transaction, so that running again does not help
+ *     hold import.run | hold none   due jobs of this kind are not begun
  * Refused in every other directory. Private to src/work. */
 #ifndef WORK_TEST_SOCKET_H
 #define WORK_TEST_SOCKET_H

@@ -10,6 +10,7 @@
 #include "work/query.h"
 #include "work/work.sql.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -29,6 +30,7 @@ struct timetable {
     int64_t asked, answered;         /* settle: how many times all that was due has been run */
     bool woken, is_apart;
     atomic_bool stop;
+    char held[32];                   /* a job's kind; tests */
     struct apart apart[JOB_APART_COUNT];   /* [0] is not used */
 };
 
@@ -202,13 +204,20 @@ static void hold_apart(struct timetable *t) {
 
 enum ran { RAN, STUCK, WAITS };
 
+static bool is_held(struct timetable *t, struct str kind) {
+    pthread_mutex_lock(&t->lock);
+    bool held = t->held[0] && str_is(kind, t->held);
+    pthread_mutex_unlock(&t->lock);
+    return held;
+}
+
 /* STUCK: it stays due, because the data cannot be written just now. WAITS: for the thread of its own. */
 static enum ran run_job(struct timetable *t, const struct job_row *row) {
     struct arena a;
     arena_init(&a);
     struct running r = { kind_of(t, row->kind), { row->id, row->business_id, row->kind, row->due_at, row->subject_id, row->number, (int)row->tries } };
     bool apart = r.kind && r.kind->apart;
-    if (apart && apart_is_busy(t, r.kind->apart, false)) {
+    if (is_held(t, row->kind) || (apart && apart_is_busy(t, r.kind->apart, false))) {
         return WAITS;
     }
     enum status st = apart ? start_apart(t, &r, &a) : r.kind && r.kind->work ? run_long(t, &r, &a) : as_unit(t, &r, run_on_writer, &a);
@@ -355,6 +364,14 @@ void timetable_wake(struct timetable *t, instant_t due_at) {
         return;
     }
     pthread_mutex_lock(&t->lock);
+    t->woken = true;
+    pthread_cond_signal(&t->wake);
+    pthread_mutex_unlock(&t->lock);
+}
+
+void timetable_hold(struct timetable *t, struct str kind) {
+    pthread_mutex_lock(&t->lock);
+    snprintf(t->held, sizeof t->held, "%.*s", STR_ARG(kind));
     t->woken = true;
     pthread_cond_signal(&t->wake);
     pthread_mutex_unlock(&t->lock);

@@ -14,5 +14,6 @@ void timetable_free(struct timetable *t);
 void timetable_wake(struct timetable *t, instant_t due_at);
 bool timetable_is_stopping(const struct timetable *t);
 void timetable_settle(struct timetable *t);          /* waits until nothing that is due now is left (tests) */
+void timetable_hold(struct timetable *t, struct str kind); /* due ones of this kind wait until another is named; "" holds none (tests) */
 
 #endif

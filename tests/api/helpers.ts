@@ -189,6 +189,7 @@ export class TestSocket {
         }
       });
       socket.on('error', reject);
+      socket.on('close', () => reject(new Error(`the program ended before it answered "${line}"`)));
     });
   }
 
@@ -204,6 +205,10 @@ export class TestSocket {
   }
   settle(): Promise<void> {
     return this.sayOk('settle');
+  }
+  /** Due jobs of this kind are not begun until another kind (or 'none') is held. */
+  hold(kind: string): Promise<void> {
+    return this.sayOk(`hold ${kind}`);
   }
   fault(kind: 'none' | 'statement' | 'commit' | 'disk-full' | 'io' | 'each-statement' | 'each-commit', countdown = 1): Promise<void> {
     return this.sayOk(`fault ${kind} ${countdown}`);

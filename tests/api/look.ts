@@ -53,7 +53,7 @@ const exact = (_key: string, value: unknown, context?: { source?: string }) => (
 /** One psql that stays; each answer ends with a line of ours. */
 class PostgresLook implements Look {
   private readonly program: ChildProcess;
-  private text = '';
+  private said: string[] = []; // joined once it is whole: a text that grows piece by piece is copied at each look at its end
   private wake: () => void = () => {};
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -62,7 +62,7 @@ class PostgresLook implements Look {
     this.program = spawn(psql, ['-qAtX', '-d', address], { stdio: ['pipe', 'pipe', 'pipe'] });
     for (const stream of [this.program.stdout!, this.program.stderr!]) {
       stream.setEncoding('utf8').on('data', (data) => {
-        this.text += data;
+        this.said.push(data);
         this.wake();
       });
     }
@@ -71,14 +71,15 @@ class PostgresLook implements Look {
   }
 
   private async ask(sql: string): Promise<string> {
-    this.text = '';
+    this.said = [];
     this.program.stdin!.write(`${sql};\n\\echo @end\n`);
-    while (!this.text.endsWith('@end\n')) {
-      assert.equal(this.program.exitCode, null, `psql ended: ${this.text}`);
+    while (!this.said.slice(-5).join('').endsWith('@end\n')) {
+      assert.equal(this.program.exitCode, null, `psql ended: ${this.said.join('')}`);
       await new Promise<void>((wake) => (this.wake = wake));
     }
-    assert.doesNotMatch(this.text, /^(psql:.*)?(ERROR|FATAL)/m);
-    return this.text.slice(0, -5);
+    const text = this.said.join('');
+    assert.doesNotMatch(text, /^(psql:.*)?(ERROR|FATAL)/m);
+    return text.slice(0, -5);
   }
 
   private inTurn(sql: string): Promise<string> {

@@ -158,9 +158,10 @@ async function message(g: Ground, state: string): Promise<string> {
 /** A mail of somebody: there may be a second business here. */
 const mailed = async (g: Ground, from: string): Promise<string> => (await arrives(g.house, mail({ from, text: `Words ${g.next()}` }), '--business', (await g.owner.get('/business')).id)).id;
 const IMPORT_MAP = 'source = till\n[customers]\nid = {Card}\nname = {Name}\n';
-const importText = (g: Ground, n = 3) => `Card,Name\n${Array.from({ length: n }, (_, i) => `t${g.next()}-${i},Tina ${g.next()}`).join('\n')}\n`;
-async function imported(g: Ground, how: 'sent' | 'mapped' | 'done', rows?: number): Promise<string> {
-  const sent = await g.owner.raw('POST', '/imports?name=till.csv', { text: importText(g, rows), headers: { 'content-type': 'text/csv' } });
+const importText = (g: Ground) => `Card,Name\n${Array.from({ length: 3 }, (_, i) => `t${g.next()}-${i},Tina ${g.next()}`).join('\n')}\n`;
+async function imported(g: Ground, how: 'sent' | 'mapped' | 'done'): Promise<string> {
+  await g.house.clock.hold('none');
+  const sent = await g.owner.raw('POST', '/imports?name=till.csv', { text: importText(g), headers: { 'content-type': 'text/csv' } });
   assert.equal(sent.status, 201, sent.text);
   if (how !== 'sent') await g.owner.patch(`/imports/${sent.body.id}`, { map: IMPORT_MAP });
   if (how === 'done') {
@@ -206,7 +207,8 @@ export const requests: Record<string, Make> = {
   'POST /api/v1/imports/{id}/dry-run': async (g) => ({ as: g.owner, path: `/imports/${await imported(g, 'mapped')}/dry-run`, body: {} }),
   'POST /api/v1/imports/{id}/start': async (g) => ({ as: g.owner, path: `/imports/${await imported(g, 'mapped')}/start`, body: {} }),
   'POST /api/v1/imports/{id}/stop': async (g) => {
-    const id = await imported(g, 'mapped', 5000); // it still runs when it is told to stop
+    const id = await imported(g, 'mapped');
+    await g.house.clock.hold('import.run'); // it still runs when it is told to stop
     await g.owner.post(`/imports/${id}/start`, {}, 200);
     return { as: g.owner, path: `/imports/${id}/stop`, body: {} };
   },
