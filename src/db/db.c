@@ -49,6 +49,17 @@ enum status db_open(const struct db_options *o, struct arena *problem_arena, str
     return ST_OK;
 }
 
+void db_grows(struct db *db) {
+    enum { AT_FIRST = SECOND, AT_MOST = MINUTE };
+    if (!db->driver->plan_anew || db->state != STATE_NONE) return;
+    instant_t now = instant_now();
+    if (db->grown_at == 0) db->grown_at = now;
+    if (now - db->grown_at < (db->grown_for ? db->grown_for : AT_FIRST)) return;
+    status_ignore(db->driver->plan_anew(db));
+    db->grown_at = instant_now();
+    db->grown_for = db->grown_for == 0 ? 2 * AT_FIRST : db->grown_for < AT_MOST ? 2 * db->grown_for : AT_MOST;
+}
+
 void db_close(struct db *db) {
     if (!db) return;
     db_rollback(db);

@@ -76,6 +76,10 @@ void db_interrupt(struct db *db);
 /* A number that differs when another process (SQLite) or connection of another process (PostgreSQL) committed since the last look. */
 enum status db_outside_version(struct db *db, int64_t *ret_version) MUST_USE;
 
+/* For who writes much at once, after each piece: plans made for empty tables are slow soon after, and PostgreSQL looks at what grew once a
+ * minute. Looks now and then, after a second, two, four…; outside a transaction; SQLite plans the same at any size. Never fails: advice. */
+void db_grows(struct db *db);
+
 /* Counters since open: what explains speed (docs/decisions/0004). */
 struct db_counters { int64_t statements, rows, commits, rollbacks, log_bytes, commit_micros; };
 struct db_counters db_counters(const struct db *db);

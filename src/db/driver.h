@@ -6,6 +6,7 @@
 #ifndef DB_DRIVER_H
 #define DB_DRIVER_H
 
+#include "base/instant.h"
 #include "db/db.h"
 
 #include <stdatomic.h>
@@ -25,6 +26,7 @@ struct db {
     unsigned cache_mask, cache_count;
     int open_count;                    /* statements started and not finished */
     struct db_counters counters;
+    instant_t grown_at, grown_for;     /* db_grows: when it looked last, and how long it waits until it does again */
     enum db_fault fault;
     int64_t fault_countdown, fault_each;
 };
@@ -47,6 +49,7 @@ struct db_driver {
     enum status (*script)(struct db *db, const char *sql);
     void (*interrupt)(struct db *db);              /* from another thread */
     enum status (*outside_version)(struct db *db, int64_t *ret_version);
+    enum status (*plan_anew)(struct db *db);       /* what grew is counted; NULL: the engine does not count */
     enum status (*integrity)(struct db *db, struct arena *a, struct str *ret_problem);
     void (*unprepare)(struct db_prepared *p);
 };

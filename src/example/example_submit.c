@@ -33,6 +33,7 @@ enum status example_submit(struct example_door *d, unit_fn *run, void *context, 
         }
     }
     arena_reset(&d->arena);
+    db_grows(d->w->db);
     pause_for(d->pause);
     return st;
 }

@@ -140,6 +140,7 @@ static bool flush(struct restoring *r) {
         fault_add(&r->w->fault, w.fault.status, w.fault.at[i].field, "%.*s", STR_ARG(w.fault.at[i].message));
     }
     r->rows += r->status == ST_OK ? (int64_t)r->slice.n : 0;
+    db_grows(w.db);
     r->slice = (struct list){ 0 };
     arena_reset(&r->slice_arena);
     return r->status == ST_OK;

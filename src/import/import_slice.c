@@ -198,6 +198,7 @@ enum status import_slice_finish(struct import_slice *slice) {
             submit(slice);
         }
     }
+    db_grows(slice->run->w->db);
     arena_reset(&slice->arena);
     slice->n[PAST] = slice->n[PRESENT] = 0;
     slice->half = HALVES;

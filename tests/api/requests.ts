@@ -161,6 +161,7 @@ const IMPORT_MAP = 'source = till\n[customers]\nid = {Card}\nname = {Name}\n';
 const importText = (g: Ground) => `Card,Name\n${Array.from({ length: 3 }, (_, i) => `t${g.next()}-${i},Tina ${g.next()}`).join('\n')}\n`;
 async function imported(g: Ground, how: 'sent' | 'mapped' | 'done'): Promise<string> {
   await g.house.clock.hold('none');
+  await g.house.clock.settle(); // one that was held and told to stop ends first
   const sent = await g.owner.raw('POST', '/imports?name=till.csv', { text: importText(g), headers: { 'content-type': 'text/csv' } });
   assert.equal(sent.status, 201, sent.text);
   if (how !== 'sent') await g.owner.patch(`/imports/${sent.body.id}`, { map: IMPORT_MAP });

@@ -84,6 +84,32 @@ for (const engine of engines) {
       });
     }
 
+    test('storage-import: a disk that fills in the middle of an import: it waits, goes on when there is room, and each row is there once', async () => {
+      const n = 4000;
+      const text = ['Card,Name', ...Array.from({ length: n }, (_, i) => `full${i},Customer ${i}`)].join('\n');
+      const sent = await g.owner.raw('POST', '/imports?name=full.csv', { text, headers: { 'content-type': 'text/csv' } });
+      const run = () => g.owner.get(`/imports/${sent.body.id}`);
+      const there = async () => Number((await g.look.rows("SELECT COUNT(*) AS n FROM customer_reference WHERE outside_id LIKE 'full%'"))[0]!.n);
+      await g.owner.patch(`/imports/${sent.body.id}`, { map: 'source = till\n[customers]\nid = {Card}\nname = {Name}\n' });
+      await clock.hold('import.run');
+      await g.owner.post(`/imports/${sent.body.id}/start`, {}, 200);
+      await clock.fault('disk-full', engine === 'sqlite' ? 60 : 400); // writes of the file, or statements, from when it goes on
+      await clock.hold('none');
+      await eventually('the disk is full', 10_000, async () => (await g.owner.raw('PATCH', '/business', { body: { name: `Bica ${g.next()}` } })).status === 503);
+      const kept = await there();
+      assert.ok(kept > 0 && kept < n, `${kept} of ${n} rows`);
+      assert.equal((await run()).state, 'running');
+      const undo = await g.owner.raw('POST', `/imports/${sent.body.id}/undo`, { body: {} });
+      assert.ok([409, 503].includes(undo.status), `what runs is not taken back, nor can it be written: ${undo.text}`);
+      await clock.fault('none');
+      await eventually('it goes on by itself', 30_000, async () => {
+        await clock.to(new Date(new Date(await clock.now()).getTime() + 60_000).toISOString());
+        return (await run()).state === 'done';
+      });
+      assert.deepEqual((await run()).counts.map((c: { kind: string; made: number; refused: number }) => [c.kind, c.made, c.refused]), [['customers', n, 0]]);
+      assert.equal(await there(), n);
+    });
+
     test('storage-group: a statement that fails once costs nobody anything', async () => {
       for (let n = 1; n < 400; n += 13) {
         await clock.fault('statement', n);
