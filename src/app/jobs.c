@@ -18,6 +18,7 @@ const struct job_kind app_jobs[] = {
     { "reaction.later", later_run, NULL, 0, "A reaction that could not run with its event runs again." },
     { "case.climb", case_climb, NULL, 0, "A late case goes up to the manager, then to the owner." },
     { "speak.send", NULL, mail_out_send, 10, "What is queued goes out, over one connection; looks by itself now and then, in case nobody said.", .apart = JOB_APART_MAIL },
+    { "account.reset_mail", NULL, reset_mail_send, 0, "A link for who forgot the password goes out.", .apart = JOB_APART_MAIL },
     { "example.make", NULL, example_make_job, 0, "The year of an example business that was begun.", .apart = JOB_APART },
     { "example.renew", NULL, example_renew_job, 0, "An example business is put back to its beginning.", .apart = JOB_APART },
     { "anonymous.publish", NULL, anonymous_publish, 60, "Anonymous answers of the days before are counted, many at once." },

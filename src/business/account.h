@@ -33,12 +33,17 @@ struct password_change { struct fields given, has; struct str current, new_passw
 extern const struct shape account_password_shape;
 enum status account_password_change(struct work *w, const struct password_change *change, struct str address, int64_t *ret_wait) MUST_USE;
 
-/* ---- a forgotten password: `rapport user reset` prints this link; it works once, within a day ---- */
-/* On the writer. "https://…/reset/TOKEN" when a business of theirs has said where it is reached, else the path alone. */
+/* ---- a forgotten password: a link that works once; `rapport user reset` prints one for a day, or it comes by mail (speak/reset_mail.h) ---- */
+/* On the writer, for the console. "https://…/reset/TOKEN" when a business of theirs has said where it is reached, else the path alone.
+ * The second step of signing in goes, too: whoever stands at the console vouches for them. */
 enum status account_reset_link(struct work *w, struct str email, struct str *ret_url) MUST_USE;
+/* On the writer, for the mail: slowed down by address and by client whether the address is known or not (ST_TOO_MANY). ID_NONE: nobody's. */
+enum status account_reset_ask(struct work *w, struct str email, struct str address, ident *ret_account, int64_t *ret_wait) MUST_USE;
+enum status account_reset_make(struct work *w, ident account_id, instant_t life, ident *ret_id) MUST_USE;
 struct reset_link { struct fields given, has; ident id, account_id; struct str email; instant_t expires_at, used_at; };
 extern const struct shape account_reset_shape;
 enum status account_reset_read(struct work *w, struct str token, struct reset_link *ret_link) MUST_USE;
+enum status account_reset_find(struct work *w, ident id, struct reset_link *ret_link, struct str *ret_path) MUST_USE;   /* "/reset/TOKEN"; ST_GONE as below */
 struct reset_draft { struct fields given, has; struct str password; };
 extern const struct shape account_reset_draft_shape;
 enum status account_reset_use(struct work *w, struct str token, const struct reset_draft *draft) MUST_USE;   /* on a worker */

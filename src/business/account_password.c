@@ -6,6 +6,7 @@
 #include "business/attempt.h"
 #include "business/business_check.h"
 #include "business/session.h"
+#include "business/two_factor.h"
 #include "work/audit.h"
 #include "work/query.h"
 #include "work/unit.h"
@@ -80,6 +81,16 @@ enum status account_password_change(struct work *w, const struct password_change
 
 /* ---- a forgotten password ---- */
 
+static struct str path_of(struct work *w, ident id) {
+    struct str token = token_make(w->arena, work_key(w), "reset", id);
+    return arena_fmt(w->arena, "/reset/%.*s", STR_ARG(token));
+}
+
+enum status account_reset_make(struct work *w, ident account_id, instant_t life, ident *ret_id) {
+    *ret_id = id_new(w->now);
+    return query_run(w, &Q_RESET_LINK_INSERT, ARGS(ARG_ID("id", *ret_id), ARG_ID("account_id", account_id), ARG_INT("expires_at", w->now + life)));
+}
+
 /* The address of the first business they belong to: it is the same program for all of them. */
 static enum status public_link(struct work *w, ident account_id, struct str path, struct str *ret_url) {
     struct list places = { 0 };
@@ -98,20 +109,29 @@ enum status account_reset_link(struct work *w, struct str email, struct str *ret
     if (st == ST_NOT_FOUND) {
         return fail(w, ST_NOT_FOUND, "email", "There is no account with this e-mail address.");
     }
-    ident id = id_new(w->now);
+    ident id = ID_NONE;
     if (st == ST_OK) {
-        st = query_run(w, &Q_RESET_LINK_INSERT, ARGS(ARG_ID("id", id), ARG_ID("account_id", account.id), ARG_INT("expires_at", w->now + RESET_LIFE)));
+        st = account_reset_make(w, account.id, RESET_LIFE, &id);
     }
-    struct str token = token_make(w->arena, work_key(w), "reset", id);
-    return st == ST_OK ? public_link(w, account.id, arena_fmt(w->arena, "/reset/%.*s", STR_ARG(token)), ret_url) : st;
+    if (st == ST_OK) {
+        st = two_factor_clear(w, account.id);
+    }
+    return st == ST_OK ? public_link(w, account.id, path_of(w, id), ret_url) : st;
 }
 
-enum status account_reset_read(struct work *w, struct str token, struct reset_link *ret_link) {
-    ident id;
-    struct reset_link link = { 0 };
-    if (!token_read(work_key(w), "reset", token, &id)) {
-        return fail(w, ST_NOT_FOUND, "", "This link is not valid.");
+enum status account_reset_ask(struct work *w, struct str email, struct str address, ident *ret_account, int64_t *ret_wait) {
+    struct account account = { 0 };
+    business_check_email(w, "email", email);
+    enum status st = w->fault.status != ST_OK ? w->fault.status : attempt_ask(w, account_fold(w->arena, email), address, ret_wait);
+    if (st == ST_OK) {
+        st = account_by_email(w, email, &account);
     }
+    *ret_account = account.id;
+    return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+static enum status read_link(struct work *w, ident id, struct reset_link *ret_link) {
+    struct reset_link link = { 0 };
     enum status st = query_one(w, &Q_RESET_LINK_BY_ID, ARGS(ARG_ID("id", id)), &account_reset_shape, &link);
     if (st != ST_OK) {
         return st;
@@ -121,6 +141,16 @@ enum status account_reset_read(struct work *w, struct str token, struct reset_li
     }
     *ret_link = link;
     return ST_OK;
+}
+
+enum status account_reset_find(struct work *w, ident id, struct reset_link *ret_link, struct str *ret_path) {
+    *ret_path = path_of(w, id);
+    return read_link(w, id, ret_link);
+}
+
+enum status account_reset_read(struct work *w, struct str token, struct reset_link *ret_link) {
+    ident id;
+    return token_read(work_key(w), "reset", token, &id) ? read_link(w, id, ret_link) : fail(w, ST_NOT_FOUND, "", "This link is not valid.");
 }
 
 struct resetting { struct str token, hash; };

@@ -12,4 +12,7 @@ enum status attempt_check(struct work *w, struct str folded_email, struct str ad
 enum status attempt_failed(struct work *w, struct str folded_email, struct str address) MUST_USE;   /* on a worker: submits a unit */
 enum status attempt_forget(struct work *w, struct str folded_email) MUST_USE;                       /* on the writer */
 
+/* On the writer. Asking for a link by mail is slowed down, too, and apart from signing in: nobody locks another out of it. Checks and counts. */
+enum status attempt_ask(struct work *w, struct str folded_email, struct str address, int64_t *ret_wait) MUST_USE;
+
 #endif

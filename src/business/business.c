@@ -50,7 +50,8 @@ enum status business_change(struct work *w, const struct business *draft) {
 /* ---- going away ---- */
 
 enum status business_leave(struct work *w) {
-    static const struct stmt *const leaving[] = { &Q_BUSINESS_ACCOUNTS_SESSIONS, &Q_BUSINESS_ACCOUNTS_LINKS, &Q_BUSINESS_ACCOUNTS_DROP, &Q_BUSINESS_SESSIONS_DROP };
+    static const struct stmt *const leaving[] = { &Q_BUSINESS_ACCOUNTS_SESSIONS, &Q_BUSINESS_ACCOUNTS_LINKS, &Q_BUSINESS_ACCOUNTS_SECOND, &Q_BUSINESS_ACCOUNTS_CODES,
+                                                  &Q_BUSINESS_ACCOUNTS_DROP, &Q_BUSINESS_SESSIONS_DROP };
     enum status st = ST_OK;
     for (size_t i = 0; i < LENGTH(leaving) && st == ST_OK; i++) {
         st = query_run(w, leaving[i], ARGS_NONE);

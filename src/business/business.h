@@ -54,7 +54,7 @@ enum status business_seen(struct work *w, const struct actor *who) MUST_USE;
 
 /* ---- settings of this room ---- */
 enum { BUSINESS_PUBLIC_URL, BUSINESS_SCORES_TOLD_DAY, BUSINESS_SCORES_MINIMUM, BUSINESS_SCORES_OFF, BUSINESS_PRINCIPLES, BUSINESS_TOUCHPOINTS,
-       BUSINESS_WHO_LOOKED, BUSINESS_KEEP_MONTHS, BUSINESS_SURVEY_FILES, BUSINESS_WORDS_STAY,
+       BUSINESS_WHO_LOOKED, BUSINESS_KEEP_MONTHS, BUSINESS_SURVEY_FILES, BUSINESS_WORDS_STAY, BUSINESS_TWO_FACTOR_FOR,
        BUSINESS_SETTING_COUNT };
 extern const struct setting business_settings[];
 extern const int business_setting_count;

@@ -36,6 +36,18 @@ DELETE FROM session WHERE account_id IN (SELECT p.account_id FROM employee p WHE
 DELETE FROM reset_link WHERE account_id IN (SELECT p.account_id FROM employee p WHERE p.business_id = :business AND p.account_id IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM employee o WHERE o.account_id = p.account_id AND o.business_id <> :business));
 
+-- name: business_accounts_second  And their second steps.
+-- tenant: none, because accounts belong to no business
+-- reach: none, because the program itself asks
+DELETE FROM two_factor WHERE account_id IN (SELECT p.account_id FROM employee p WHERE p.business_id = :business AND p.account_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM employee o WHERE o.account_id = p.account_id AND o.business_id <> :business));
+
+-- name: business_accounts_codes  And the codes on paper.
+-- tenant: none, because accounts belong to no business
+-- reach: none, because the program itself asks
+DELETE FROM recovery_code WHERE account_id IN (SELECT p.account_id FROM employee p WHERE p.business_id = :business AND p.account_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM employee o WHERE o.account_id = p.account_id AND o.business_id <> :business));
+
 -- name: business_accounts_drop  And the accounts themselves.
 -- tenant: none, because accounts belong to no business
 -- reach: none, because the program itself asks

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "business/business.h"
+#include "business/two_factor.h"
 #include "business/wording.h"
 
 #define IN_A_CLINIC(value) { [TRADE_CLINIC] = (value) }
@@ -25,5 +26,7 @@ const struct setting business_settings[] = {
         .help = "Surveys may ask for a photo or a file. Off: none asks, and none is taken." },
     [BUSINESS_WORDS_STAY] = { .name = "words_stay_inside", .group = "Privacy", .type = SETTING_FLAG, .fallback = "false", .by_trade = IN_A_CLINIC("true"),
         .help = "What customers write is read here only: alerts, mail and webhooks say that something came, never what." },
+    [BUSINESS_TWO_FACTOR_FOR] = { .name = "two_factor_for", .group = "Team", .type = SETTING_CHOICE, .choices = two_factor_for_names, .fallback = "nobody",
+        .help = "Who must sign in with a second step, a code of an app on their phone; managers means owners, too. Until they have set it up they see nothing else." },
 };
 const int business_setting_count = LENGTH(business_settings);

@@ -6,6 +6,7 @@
 #include "business/business_check.h"
 #include "business/employee.sql.h"
 #include "business/join.sql.h"
+#include "business/two_factor.h"
 #include "events/business_events.h"
 #include "work/audit.h"
 #include "work/event.h"
@@ -37,6 +38,7 @@ const struct shape join_link_shape = SHAPE(struct join_link, "join", "An invitat
 static const struct field draft_fields[] = {
     F_TEXT(struct join_draft, email, IN_CREATE | REQUIRED, .max = 254, .doc = "With which they sign in; an account of that address is taken, with its password."),
     F_TEXT(struct join_draft, password, IN_CREATE | REQUIRED, .max = LIMIT_PASSWORD, .doc = "At least 10 characters."),
+    F_TEXT(struct join_draft, code, IN_CREATE, .max = 40, .doc = "The second step of an account that has one."),
     F_TEXT(struct join_draft, name, IN_CREATE, .max = LIMIT_NAME, .doc = "Their name, when it should be another one."),
 };
 const struct shape join_draft_shape = SHAPE(struct join_draft, "join_draft", "Taking an invitation.", draft_fields);
@@ -132,6 +134,9 @@ static enum status join(struct unit *u, struct work *w) {
     if (st == ST_OK) {
         st = take_account(w, j, &link, &account);
     }
+    if (st == ST_OK && account) {
+        st = two_factor_prove(w, account, j->draft->code);
+    }
     if (st == ST_OK && !account) {
         st = account_insert(w, j->draft->email, j->draft->name.n ? j->draft->name : link.name, j->hash, &account);
     }
@@ -179,5 +184,9 @@ enum status join_use(struct work *w, struct str token, const struct join_draft *
     if (st == ST_OK) {
         *ret_opened = j.opened;
     }
-    return st;
+    if (st != ST_UNAUTHORIZED || !draft->code.n || !j.proven.id) {
+        return st;
+    }
+    st = attempt_failed(w, account_fold(w->arena, draft->email), address);   /* a wrong code: like a wrong password */
+    return st == ST_OK ? ST_UNAUTHORIZED : st;
 }

@@ -24,7 +24,7 @@ struct join_link {
 extern const struct shape join_link_shape;
 enum status join_read(struct work *w, struct str token, struct join_link *ret_link) MUST_USE;
 
-struct join_draft { struct fields given, has; struct str email, password, name; };
+struct join_draft { struct fields given, has; struct str email, password, code, name; };
 extern const struct shape join_draft_shape;
 /* On a worker: proves or hashes the password, then joins and signs in as one unit. */
 enum status join_use(struct work *w, struct str token, const struct join_draft *draft, struct str address, struct session_opened *ret_opened,

@@ -4,6 +4,7 @@
 #include "base/secret.h"
 #include "business/attempt.h"
 #include "business/session.sql.h"
+#include "business/two_factor.h"
 #include "work/audit.h"
 #include "work/query.h"
 #include "work/unit.h"
@@ -12,7 +13,7 @@ enum { TOKEN_BYTES = 32 };
 static const char cleared[] = "rapport_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
 const struct str session_cookie_cleared = { cleared, sizeof cleared - 1 };
 
-struct session { struct fields given, has; ident id, account_id, business_id, employee_id; int64_t role; ident location_id; };
+struct session { struct fields given, has; ident id, account_id, business_id, employee_id; int64_t role; ident location_id; struct str second_for; int64_t has_second; };
 static const struct field session_fields[] = {
     F_ID(struct session, id, IN_ROW, .prefix = "ses"),
     F_ID(struct session, account_id, IN_ROW, .prefix = "acc"),
@@ -20,6 +21,8 @@ static const struct field session_fields[] = {
     F_ID(struct session, employee_id, IN_ROW, .prefix = "emp"),
     F_ENUM(struct session, role, IN_ROW, .names = permit_role_names),
     F_ID(struct session, location_id, IN_ROW, .prefix = "loc"),
+    F_TEXT(struct session, second_for, IN_ROW),
+    F_FLAG(struct session, has_second, IN_ROW),
 };
 static const struct shape session_shape = SHAPE(struct session, "session_row", "A session.", session_fields);
 
@@ -32,7 +35,8 @@ enum status session_authenticate(struct work *w, struct str token) {
     if (st == ST_OK) {
         w->business = s.business_id;
         w->who = (struct actor){ .kind = ACTOR_EMPLOYEE, .role = (enum role)s.role, .account_id = s.account_id, .employee_id = s.employee_id,
-                                 .location_id = s.location_id, .session_id = s.id };
+                                 .location_id = s.location_id, .session_id = s.id,
+                                 .second_needed = !s.has_second && two_factor_wanted(s.second_for, (enum role)s.role) };
     }
     return st;
 }
@@ -88,8 +92,11 @@ enum status session_open(struct work *w, ident account_id, ident business_id, st
     struct str token = random_token(w->arena, TOKEN_BYTES);
     ident id = id_new(w->now);
     stand_in(w, account_id, id, &place);
+    st = two_factor_limit(w);
     opened.who = w->who;
-    st = cookie_text(w, token, &opened.cookie);
+    if (st == ST_OK) {
+        st = cookie_text(w, token, &opened.cookie);
+    }
     if (st == ST_OK) {
         st = query_run(w, &Q_SESSION_INSERT, ARGS(ARG_ID("id", id), ARG_TEXT("hash", secret_hash_hex(w->arena, token)), ARG_ID("account_id", account_id),
                                                   ARG_INT("expires_at", w->now + SESSION_IDLE)));
@@ -103,14 +110,17 @@ enum status session_open(struct work *w, ident account_id, ident business_id, st
     return st;
 }
 
-struct beginning { const struct account *proven; ident business_id; struct session_opened opened; };
+struct beginning { const struct session_proof *proof; ident business_id; struct session_opened opened; };
 
 static enum status begin(struct unit *u, struct work *w) {
     struct beginning *b = u->context;
     struct account now = { 0 };
-    enum status st = account_by_id(w, b->proven->id, &now);
-    if (st == ST_NOT_FOUND || (st == ST_OK && !str_eq(now.password, b->proven->password))) {
+    enum status st = account_by_id(w, b->proof->account->id, &now);
+    if (st == ST_NOT_FOUND || (st == ST_OK && !str_eq(now.password, b->proof->account->password))) {
         return fail(w, ST_UNAUTHORIZED, "", "The password was changed just now; sign in with the new one.");
+    }
+    if (st == ST_OK) {
+        st = two_factor_prove(w, now.id, b->proof->code);
     }
     if (st == ST_OK) {
         st = session_open(w, now.id, b->business_id, &b->opened);
@@ -118,13 +128,17 @@ static enum status begin(struct unit *u, struct work *w) {
     return st == ST_OK ? attempt_forget(w, account_fold(w->arena, now.email)) : st;
 }
 
-enum status session_begin(struct work *w, const struct account *proven, ident business_id, struct session_opened *ret_opened) {
-    struct beginning b = { .proven = proven, .business_id = business_id };
+enum status session_begin(struct work *w, const struct session_proof *proof, ident business_id, struct session_opened *ret_opened) {
+    struct beginning b = { .proof = proof, .business_id = business_id };
     enum status st = work_submit(w, "session.begin", ID_NONE, begin, &b);
     if (st == ST_OK) {
         *ret_opened = b.opened;
     }
-    return st;
+    if (st != ST_UNAUTHORIZED || !proof->code.n) {
+        return st;
+    }
+    st = attempt_failed(w, account_fold(w->arena, proof->account->email), proof->address);
+    return st == ST_OK ? ST_UNAUTHORIZED : st;
 }
 
 /* ---- going elsewhere, leaving ---- */
@@ -146,6 +160,9 @@ enum status session_switch(struct work *w, ident business_id) {
     st = query_run(w, &Q_SESSION_MOVE, ARGS(ARG_ID("id", session), ARG_ID("account_id", account), ARG_ID("to", place.id)));
     if (st == ST_OK) {
         stand_in(w, account, session, &place);
+        st = two_factor_limit(w);
+    }
+    if (st == ST_OK) {
         st = audit_add(w, "session.switched", session, (struct str){ 0 });
     }
     return st;

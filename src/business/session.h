@@ -13,7 +13,7 @@
 #define SESSION_IDLE (30 * DAY_LENGTH)
 #define SESSION_LIFE (180 * DAY_LENGTH)
 
-struct sign_in { struct fields given, has; struct str email, password; ident business_id; };
+struct sign_in { struct fields given, has; struct str email, password, code; ident business_id; };
 extern const struct shape session_sign_in_shape;
 
 /* What GET /session says. */
@@ -23,7 +23,7 @@ struct session_told {
     struct fields given, has;
     struct account *account; struct employee *employee; struct business *business;
     struct list businesses, permissions;
-    int64_t scores_visible;
+    int64_t scores_visible, second_needed;
 };
 extern const struct shape session_told_shape;
 enum status session_tell(struct work *w, struct session_told *ret_told) MUST_USE;   /* about w->who in w->business */
@@ -34,8 +34,10 @@ enum status session_places(struct work *w, ident account_id, struct list *ret_pl
 struct session_opened { struct actor who; ident business; struct str cookie; };
 /* On the writer. business ID_NONE: the first one they belong to. From here on w is that person in that business. */
 enum status session_open(struct work *w, ident account_id, ident business_id, struct session_opened *ret_opened) MUST_USE;
-/* On a worker, for an account whose password was proven (account_prove): refuses when the password was changed since. */
-enum status session_begin(struct work *w, const struct account *proven, ident business_id, struct session_opened *ret_opened) MUST_USE;
+/* On a worker, for an account whose password was proven (account_prove): refuses when the password was changed since, or when a second step
+ * (two_factor.h) is wanted and the code missing or wrong; a wrong one is counted like a wrong password. */
+struct session_proof { const struct account *account; struct str code, address; };
+enum status session_begin(struct work *w, const struct session_proof *proof, ident business_id, struct session_opened *ret_opened) MUST_USE;
 
 enum status session_switch(struct work *w, ident business_id) MUST_USE;
 enum status session_end(struct work *w) MUST_USE;                                    /* the asker's own */

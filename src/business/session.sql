@@ -3,7 +3,11 @@
 -- name: session_by_token    Who a cookie is, and where they stand.
 -- tenant: none, because the session tells which business it stands in
 -- reach: none, because this is how we learn who asks
-SELECT session.id, session.account_id, session.business_id, employee.id AS employee_id, employee.role, employee.location_id
+-- reads: setting
+SELECT session.id, session.account_id, session.business_id, employee.id AS employee_id, employee.role, employee.location_id,
+    (SELECT value FROM setting WHERE setting.business_id = session.business_id AND setting.name = 'two_factor_for') AS second_for,
+    (SELECT COUNT(*) FROM account LEFT JOIN two_factor ON two_factor.account_id = account.id
+     WHERE account.id = session.account_id AND (two_factor.on_since IS NOT NULL OR account.password IS NULL)) AS has_second
 FROM session JOIN employee ON employee.account_id = session.account_id AND employee.business_id = session.business_id AND employee.archived = 0
 WHERE session.token_hash = :hash AND session.expires_at > :now;
 

@@ -20,7 +20,7 @@ static enum status session_post(struct call *k) {
     struct session_opened opened;
     enum status st = account_prove(k->work, in->email, in->password, k->address, &account, &k->retry_after);
     if (st == ST_OK) {
-        st = session_begin(k->work, &account, in->business_id, &opened);
+        st = session_begin(k->work, &(struct session_proof){ &account, in->code, k->address }, in->business_id, &opened);
     }
     return st == ST_OK ? session_answer(k, &opened) : st;
 }

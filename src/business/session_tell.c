@@ -24,12 +24,14 @@ static const struct field told_fields[] = {
     F_LIST(struct session_told, businesses, IN_OUT, .of = &place_shape, .doc = "All they belong to."),
     F_LIST(struct session_told, permissions, IN_OUT, .of = &word_shape, .doc = "What they may do: read, people, serve, manage, own."),
     F_FLAG(struct session_told, scores_visible, IN_OUT, .doc = "They see scores of other people, too."),
+    F_FLAG(struct session_told, second_needed, IN_OUT, .doc = "Their role must sign in with a second step and they have none yet: until then they can do nothing else."),
 };
 const struct shape session_told_shape = SHAPE(struct session_told, "session", "Who asks.", told_fields);
 
 static const struct field sign_in_fields[] = {
     F_TEXT(struct sign_in, email, IN_CREATE | REQUIRED, .max = 254, .doc = "Their e-mail address."),
     F_TEXT(struct sign_in, password, IN_CREATE | REQUIRED, .max = LIMIT_PASSWORD, .doc = "Their password."),
+    F_TEXT(struct sign_in, code, IN_CREATE, .max = 40, .doc = "The second step, when it is on: a code of their app, or a recovery code."),
     F_ID(struct sign_in, business_id, IN_CREATE, .prefix = "biz", .doc = "Where to stand; the first one they belong to when it is not said."),
 };
 const struct shape session_sign_in_shape = SHAPE(struct sign_in, "sign_in", "Signing in.", sign_in_fields);
@@ -75,6 +77,7 @@ enum status session_tell(struct work *w, struct session_told *ret_told) {
     if (st == ST_OK) {
         list_permissions(w, &told);
         SET(&told, scores_visible, sight.others);
+        SET(&told, second_needed, w->who.second_needed);
         *ret_told = told;
     }
     return st;

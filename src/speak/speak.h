@@ -20,6 +20,9 @@ extern const struct route guard_routes[];
 extern const int guard_route_count;
 extern const struct route mail_server_routes[], mail_stop_routes[];
 extern const int mail_server_route_count, mail_stop_route_count;
+extern const struct route reset_mail_routes[];
+extern const int reset_mail_route_count;
+job_fn reset_mail_send;  /* "account.reset_mail": a link for who forgot the password (reset_mail.h) */
 job_fn mail_out_send;    /* "speak.send": what is queued goes out (mail_out.h) */
 
 extern const struct setting message_settings[], may_send_settings[];

@@ -26,6 +26,9 @@ static const bool scope_may[SCOPE_COUNT][PERM_COUNT] = {
 static enum reach_kind reach_of(const struct actor *who, enum permission p) {
     switch (who->kind) {
     case ACTOR_EMPLOYEE:
+        if (who->second_needed && p > PERM_SIGNED_IN) {
+            return REACH_NONE;
+        }
         return role_reach[who->role][p];
     case ACTOR_KEY:
         return scope_may[who->scope][p] ? REACH_BUSINESS : REACH_NONE;

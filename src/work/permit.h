@@ -33,6 +33,7 @@ struct actor {
     enum role role;               /* ACTOR_EMPLOYEE */
     enum scope scope;             /* ACTOR_KEY */
     ident account_id, employee_id, location_id, session_id, key_id;
+    bool second_needed;           /* ACTOR_EMPLOYEE: may see to their own sign-in and nothing else, until they have the second step their role must have */
 };
 
 struct reach { enum reach_kind kind; ident employee_id, location_id; };

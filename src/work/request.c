@@ -9,6 +9,8 @@
 #include "work/work.sql.h"
 #include "work/writer.h"
 
+#define SECOND_NEEDED "Your business wants a second step of signing in for your role. Set it up in Settings, You, Two-factor."
+
 /* ---- who asks, and may they ---- */
 
 static struct str bearer_of(struct http_exchange *x) {
@@ -57,7 +59,7 @@ static enum status admit(struct request *r, struct work *w) {
     }
     w->reach = permit_reach(&w->who, r->route->permission);
     if (w->reach.kind == REACH_NONE) {
-        return w->who.kind == ACTOR_NOBODY ? ST_UNAUTHORIZED : ST_FORBIDDEN;
+        return w->who.kind == ACTOR_NOBODY ? ST_UNAUTHORIZED : w->who.second_needed ? fail(w, ST_FORBIDDEN, "", SECOND_NEEDED) : ST_FORBIDDEN;
     }
     if (!origin_is_ours(r)) {
         return fail(w, ST_FORBIDDEN, "", "This request came from another site.");

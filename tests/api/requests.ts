@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { bin, Client, start, type Body, type House, type StartOptions } from './helpers.ts';
 import { lookInto, type Look } from './look.ts';
 import { arrives, mail } from './mail.ts';
+import { shown } from './totp.ts';
 
 export type Request = { as: Client; path: string; body?: Body; type?: string; text?: string };
 type Make = (g: Ground) => Promise<Request>;
@@ -172,6 +173,14 @@ async function imported(g: Ground, how: 'sent' | 'mapped' | 'done'): Promise<str
   return sent.body.id;
 }
 
+/** Somebody new who began the second step of signing in, or has it on. */
+async function secondStep(g: Ground, on = false): Promise<{ client: Client; secret: string }> {
+  const { client } = await g.house.colleague(`Theo${g.next()}`, 'frontline');
+  const { secret } = await client.post('/account/two-factor', { password: PASSWORD }, 201);
+  if (on) await client.post('/account/two-factor/on', { code: await shown(g.house, secret) }, 201);
+  return { client, secret };
+}
+
 const hours = { hours: [{ weekday: 1, opens: '09:00', closes: '12:30' }, { weekday: 1, opens: '13:30', closes: '17:00' }], closed_days: ['2026-12-25'] };
 
 const move = (name: string): Make => async (g) => ({ as: g.owner, path: `/cases/${(await g.caseBefore(name)).id}/${name}`, body: MOVES[name]! });
@@ -186,6 +195,28 @@ export const requests: Record<string, Make> = {
     return { as: new Client(g.house.url, async () => signed), path: '/session/business', body: { business_id } };
   },
   'POST /api/v1/account/password': async (g) => ({ as: await g.session('Pat'), path: '/account/password', body: { current: PASSWORD, new: PASSWORD } }),
+  'POST /api/v1/account/two-factor': async (g) => ({ as: await g.session('Pat'), path: '/account/two-factor', body: { password: PASSWORD } }),
+  'POST /api/v1/account/two-factor/on': async (g) => {
+    const { client, secret } = await secondStep(g);
+    return { as: client, path: '/account/two-factor/on', body: { code: await shown(g.house, secret) } };
+  },
+  'POST /api/v1/account/two-factor/codes': async (g) => {
+    const { client, secret } = await secondStep(g, true);
+    return { as: client, path: '/account/two-factor/codes', body: { code: await shown(g.house, secret, 1) } };
+  },
+  'POST /api/v1/account/two-factor/off': async (g) => {
+    const { client, secret } = await secondStep(g, true);
+    return { as: client, path: '/account/two-factor/off', body: { code: await shown(g.house, secret, 1) } };
+  },
+  'POST /api/v1/public/resets': async (g) => {
+    await g.owner.patch('/settings', { public_url: 'https://bica.example' });
+    await g.owner.patch('/mail/server', { way: 'folder', from_address: 'hello@bica.example' });
+    const employee = `Resi${g.next()}`;
+    await g.house.colleague(employee, 'frontline');
+    await g.look.run('DELETE FROM attempt'); // so many ask here from one address
+    await g.house.clock.settle(); // the letter before this one is gone
+    return { as: g.anonymous(), path: '/public/resets', body: { email: `${employee.toLowerCase()}@bica.test` } };
+  },
   'POST /api/v1/public/resets/{token}': async (g) => {
     const { stdout } = await g.house.command('user', 'reset', await g.somebody('Rob'));
     return { as: g.anonymous(), path: `/public/resets/${/[^/\s]+\s*$/.exec(stdout)![0].trim()}`, body: { password: PASSWORD } };

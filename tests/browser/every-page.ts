@@ -72,6 +72,7 @@ export const everyPage: Listed[] = [
   staff('/settings/processing'),
   { route: '/sign-in', at: () => '/sign-in', signedIn: false },
   { route: '/join/[token]', at: (c) => of(c.join), signedIn: false },
+  { route: '/reset', at: () => '/reset', signedIn: false, on: 'plain' },
   { route: '/reset/[token]', at: (_, house) => resetLink(house), signedIn: false, on: 'plain' },
   { route: '/setup', at: () => '/setup', signedIn: false, on: 'empty' },
   { route: '/s/[token]', at: (c) => of(c.link), signedIn: false },
@@ -113,6 +114,7 @@ export const everyState: Listed[] = [
   on('/setup', 'systems', async (page) => { await page.getByRole('button', { name: 'Go to Today' }).waitFor(); }, () => '/setup?step=systems'),
   { route: '/s/[token]', name: 'tapped', at: (c) => of(c.link), signedIn: false, open: async (page) => { await page.getByRole('button', { name: '9 of 10' }).click(); await page.getByText('Saved').waitFor(); } },
   { route: '/s/[token]', name: 'wrong link', at: () => '/s/nobody-made-this', signedIn: false, refused: true },
+  on('/settings', 'second step, a password first', async (page) => { await page.getByRole('button', { name: 'Set it up' }).click(); await page.getByLabel('Your password').waitFor(); }, () => '/settings#you'),
   { route: '/join/[token]', name: 'wrong link', at: () => '/join/nobody-made-this', signedIn: false, refused: true },
   { route: '(none)', name: 'nothing there', at: () => '/no/such/page', signedIn: false, refused: true },
 ];

@@ -11,6 +11,7 @@ DOORS = [
     (r'<yajl/.*>', r'src/base/json\w*\.[ch]', 'src/base/json*.c'),
     (r'<csv\.h>', r'src/base/csv\w*\.[ch]', 'src/base/csv*.c'),
     (r'<qrencode\.h>', r'src/base/qr\w*\.[ch]', 'src/base/qr*.c'),
+    (r'<liboath/.*>', r'src/base/totp\w*\.[ch]', 'src/base/totp*.c'),
     (r'<phonenumbers/.*>', r'src/base/phone\w*\.(cc|h)', 'src/base/phone*.cc'),
     (r'<libical/.*>', r'src/base/calendar\w*\.[ch]', 'src/base/calendar*.c'),
     (r'<gmime/.*>', r'src/mail/mail_(parse|build)\w*\.[ch]', 'src/mail/mail_parse*.c and mail_build*.c'),

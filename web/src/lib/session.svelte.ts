@@ -31,7 +31,7 @@ export function enter(me: Session): void {
   systems.ready = false;
   void readSystems();
   note(can('people') ? 'people' : 'figures');
-  startStream();
+  if (!me.second_needed) startStream();
 }
 
 /** Who is here: takes their session, or says where to go instead. A stranger is known before the session is asked for. */

@@ -24,6 +24,8 @@ export type Employee = Noun<gen.Employee, 'location_id' | 'department_id' | 'ema
 export type Session = Noun<gen.Session, never, {
   account: Noun<gen.Account>; employee: Employee; business: Noun<gen.Business>; businesses: Noun<gen.SessionBusiness>[];
 }>;
+export type TwoFactor = Noun<gen.TwoFactor, 'on_since'>;
+export type TwoFactorBegun = Noun<gen.TwoFactorBegun>;
 /** What may be asked without a session: is there a business, and is the asker signed in. */
 export type Example = Noun<gen.Example>;
 export type Start = Noun<gen.Setup> & { signed_in?: boolean };

@@ -6,8 +6,9 @@ import { enter, leave } from '#lib/session.svelte.ts';
 import { toast } from '#lib/ui/toast.svelte.ts';
 import { attempt } from './attempt.ts';
 
-export async function signIn(email: string, password: string): Promise<void> {
-  enter(await api.post<Session>('/session', { email, password }, { quiet401: true }));
+/** code: the second step, when the program asked for it. */
+export async function signIn(email: string, password: string, code = ''): Promise<void> {
+  enter(await api.post<Session>('/session', { email, password, ...(code && { code }) }, { quiet401: true }));
 }
 
 export async function signOut(): Promise<void> {

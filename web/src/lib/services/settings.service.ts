@@ -7,11 +7,12 @@ export const titles: Record<string, string> = {
   public_url: 'Customers reach me at', nps_unhappy_max: '“Recommend”, 0 to 10', csat_unhappy_max: '“Satisfied”, 1 to 5', stars_unhappy_max: 'Stars, 1 to 5', ces_unhappy_max: '“Easy”, 1 to 7',
   edit_window_hours: 'An answer can be changed for', first_response_minutes: 'First answer within', resolution_minutes: 'Put right within', case_owner_rule: 'A new case goes to', case_daily_cap: 'Single alerts a day, at most',
   who_looked: 'Who looked is noted', keep_months: 'Personal words are kept for', survey_files: 'Surveys may ask for photos and files', words_stay_inside: 'Words stay inside',
+  two_factor_for: 'Two steps of signing in are wanted of',
   scores_told_day: 'The team was told on', scores_minimum: 'Answers before a personal score shows',
 };
 export const titleOf = (s: Setting): string => titles[s.name] ?? s.name.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase());
 export const unitOf = (name: string): string => (name.endsWith('_minutes') ? 'open minutes' : name.endsWith('_hours') ? 'hours' : name.endsWith('_months') ? 'months; 0 is for ever' : name.endsWith('_unhappy_max') ? 'or less is unhappy' : '');
-export const choiceWords: Record<string, string> = { who_served: 'Who served', manager: 'The manager', owner: 'The owner' };
+export const choiceWords: Record<string, string> = { who_served: 'Who served', manager: 'The manager', owner: 'The owner', nobody: 'Nobody', owners: 'Owners', managers: 'Owners and managers', everyone: 'Everyone' };
 
 /** Saves one setting at once and offers the way back. */
 export async function saveSetting(s: Setting, value: unknown, after: (all: Setting[]) => void): Promise<void> {
