@@ -170,17 +170,26 @@ static enum status find_answer(struct work *w, ident id, struct anonymous_found 
     return st;
 }
 
+/* By its receipt: one that still waits (its row; ret_counted is ID_NONE), or one that is counted among the others. */
+static enum status find_by_receipt(struct work *w, ident survey_id, struct str receipt, struct anonymous_row *ret_waiting, ident *ret_counted) {
+    struct str code;
+    if (!read_code(w, receipt, &code)) {
+        return ST_NOT_FOUND;
+    }
+    *ret_counted = ID_NONE;
+    enum status st = find_waiting(w, survey_id, code, ret_waiting);
+    return st == ST_NOT_FOUND ? find_counted(w, survey_id, code, ret_counted) : st;
+}
+
 enum status anonymous_find(struct work *w, ident survey_id, struct str receipt, struct anonymous_found *ret_found) {
     struct anonymous_row row;
     struct anonymous_sealed said = { 0 };
     struct anonymous_found f = { 0 };
-    struct str code;
-    ident id;
-    if (!read_code(w, receipt, &code)) {
-        return ST_NOT_FOUND;
-    }
-    enum status st = find_waiting(w, survey_id, code, &row);
-    if (st == ST_OK) {
+    ident counted;
+    enum status st = find_by_receipt(w, survey_id, receipt, &row, &counted);
+    if (st == ST_OK && counted != ID_NONE) {
+        st = find_answer(w, counted, &f);
+    } else if (st == ST_OK) {
         if (!anonymous_sealed_open(w, &row, &said)) {
             return ST_INTERNAL;
         }
@@ -189,9 +198,6 @@ enum status anonymous_find(struct work *w, ident survey_id, struct str receipt, 
         PATCH_COPY(&f, &said, comment);
         PATCH_COPY(&f, &said, answers);
         SET(&f, version, said.version);
-    } else if (st == ST_NOT_FOUND) {
-        st = find_counted(w, survey_id, code, &id);
-        st = st == ST_OK ? find_answer(w, id, &f) : st;
     }
     if (st == ST_OK) {
         *ret_found = f;
@@ -218,17 +224,10 @@ static enum status blank(struct work *w, ident id) {
 
 enum status anonymous_delete(struct work *w, ident survey_id, struct str receipt) {
     struct anonymous_row row;
-    struct str code;
-    ident id;
-    if (!read_code(w, receipt, &code)) {
-        return ST_NOT_FOUND;
-    }
-    enum status st = find_waiting(w, survey_id, code, &row);
+    ident counted;
+    enum status st = find_by_receipt(w, survey_id, receipt, &row, &counted);
     if (st == ST_OK) {
-        st = query_run(w, &Q_ANONYMOUS_DROP, ARGS(ARG_ID("id", row.id)));
-    } else if (st == ST_NOT_FOUND) {
-        st = find_counted(w, survey_id, code, &id);
-        st = st == ST_OK ? blank(w, id) : st;
+        st = counted != ID_NONE ? blank(w, counted) : query_run(w, &Q_ANONYMOUS_DROP, ARGS(ARG_ID("id", row.id)));
     }
     return st == ST_OK ? query_run(w, &Q_ANONYMOUS_GIVE_BACK, ARGS(ARG_ID("id", survey_id))) : st;
 }

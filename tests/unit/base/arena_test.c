@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * arena_test.c */
-#include "unit.h"
+#include "test.h"
 
 TEST(arena_gives_zeroed_memory_after_reset_too) {
     struct arena a;

@@ -2,13 +2,8 @@
  * calendar_test.c — days of iCalendar files: whole days, several, every year, called off, folded lines, what cannot be read. */
 #include "base/calendar.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
-#define TEST(name) static void name(void **state __attribute__((unused)))
 #define IN_CALENDAR(events) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n" events "END:VCALENDAR\r\n"
 #define EVENT(lines) "BEGIN:VEVENT\r\nUID:1\r\n" lines "END:VEVENT\r\n"
 

@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * csv_look_test.c — files as they really come: character sets, delimiters, preambles, wrapped records, and what is no table. */
-#include "unit.h"
+#include "arena_each.h"
 
 #include "base/csv_look.h"
 
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-static struct arena a;
-
-static int set_up(void **state) {
-    (void)state;
-    arena_init(&a);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    arena_release(&a);
-    return 0;
-}
 
 static int file_of(struct str text) {
     int fd = memfd_create("look", MFD_CLOEXEC);

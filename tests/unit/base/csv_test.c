@@ -1,25 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * csv_test.c */
-#include "unit.h"
+#include "arena_each.h"
 
 #include "base/csv.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
-
-static struct arena a;
-
-static int set_up(void **state) {
-    (void)state;
-    arena_init(&a);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    arena_release(&a);
-    return 0;
-}
 
 /* Every row as "line:cell|cell", joined by a space; a ! where the file ended inside a quote. */
 struct seen { struct buf text; int rows, rows_max; };

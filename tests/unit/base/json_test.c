@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * json_test.c */
-#include "unit.h"
+#include "arena_each.h"
 
 #include "base/json.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-static struct arena a;
-
-static int set_up(void **state) {
-    (void)state;
-    arena_init(&a);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    arena_release(&a);
-    return 0;
-}
 
 static const struct json *read(const char *text) {
     struct json_error error;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * log_test.c */
-#include "unit.h"
+#include "test.h"
 
 #include "base/instant.h"
 #include "base/log.h"

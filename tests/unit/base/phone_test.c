@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * phone_test.c */
-#include "unit.h"
+#include "test.h"
 
 #include "base/phone.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * picture_test.c — what of a photo passes, in one piece and byte by byte. */
-#include "unit.h"
+#include "arena_each.h"
 
 #include "base/picture.h"
 
@@ -16,20 +16,6 @@
 #define TABLE "\xff\xdb\0\x05\0\x01\x02"
 #define SCAN "\xff\xda\0\x04\x01\x02" "ab\xff\0cd\xff\xd0" "ef"
 #define END "\xff\xd9"
-
-static struct arena a;
-
-static int set_up(void **state) {
-    (void)state;
-    arena_init(&a);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    arena_release(&a);
-    return 0;
-}
 
 static struct str strip(struct str file, size_t step, bool *ret_whole) {
     struct picture *p = picture_new(&a);

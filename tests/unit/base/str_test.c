@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * str_test.c */
-#include "unit.h"
+#include "test.h"
 
 TEST(str_compares_by_bytes_and_then_by_length) {
     assert_true(str_compare(STR("a"), STR("b")) < 0);

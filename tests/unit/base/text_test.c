@@ -1,24 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * text_test.c */
-#include "unit.h"
+#include "arena_each.h"
 
 #include "base/text.h"
 
 #include <pthread.h>
-
-static struct arena a;
-
-static int set_up(void **state) {
-    (void)state;
-    arena_init(&a);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    arena_release(&a);
-    return 0;
-}
 
 static struct str fold(const char *text) { return text_fold(&a, str_of(text)); }
 

@@ -2,13 +2,7 @@
  * scores_test.c — whose personal scores may be seen. Employee 1 works at place 7, employee 2 at place 8. */
 #include "business/employee_scores.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 enum { ONE = 1, TWO = 2, HERE = 7, THERE = 8, MINIMUM = 30 };
 

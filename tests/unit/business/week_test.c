@@ -2,13 +2,7 @@
  * week_test.c — the clock of opening hours. 2026-11-20 is a Friday. */
 #include "business/week.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 enum { HOUR_SECONDS = 3600 };
 

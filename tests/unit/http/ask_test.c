@@ -2,13 +2,7 @@
  * ask_test.c — where the program may knock: public addresses, this computer, and nobody's neighbours. */
 #include "http/ask.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 static enum address_place place_of(const char *text) {
     struct address a = {0};

@@ -3,7 +3,7 @@
 #include "import/import_guess.h"
 #include "import/import_known.h"
 #include "import/import_map.h"
-#include "unit.h"
+#include "test.h"
 
 #include <stdio.h>
 #include <sys/mman.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "import/import_map.h"
-#include "unit.h"
+#include "test.h"
 
 static struct arena arena;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "import/import_table.h"
-#include "unit.h"
+#include "test.h"
 
 TEST(what_was_put_is_found_again_after_it_has_grown) {
     struct arena a = { 0 };

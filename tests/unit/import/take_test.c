@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Rows on a real writer, with reactions of this test's own: what happens to the others when one cannot be kept. */
-#include "base/secret.h"
-#include "db/schema.h"
-#include "events/vocabulary.h"
+#include "ground.h"
 #include "import/import.h"
 #include "import/import_preview.h"
 #include "remember/remember.h"
-#include "unit.h"
-#include "work/node.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 enum { BUSINESS = 77, COUNTED_MAX = 16 };
 
@@ -36,12 +29,7 @@ static const struct reaction reactions[] = {
 static const char *const seed = "INSERT INTO business (id, name, trade, zone, currency, created_at, seq) VALUES (77, 'Bica', 'cafe', 'UTC', 'EUR', 1577836800000000, 0);";
 
 struct place {
-    struct product product;
-    const struct setting *settings[8];
-    struct node *node;
-    struct db *db;
-    struct arena arena;
-    char dir[64];
+    struct ground g;
     int64_t refused, lines[COUNTED_MAX];
     struct str reason;
     int slices, stop_after;
@@ -51,62 +39,19 @@ struct place {
 
 static int place_open(void **state) {
     struct place *p = calloc(1, sizeof *p);
-    struct str problem = { 0 };
-    for (int i = 0; i < customer_setting_count; i++) {
-        p->settings[p->product.setting_count++] = &customer_settings[i];
-    }
-    p->product.settings = p->settings;
-    p->product.events = vocabulary;
-    p->product.event_count = vocabulary_count;
-    p->product.reactions = reactions;
-    p->product.reaction_count = LENGTH(reactions);
-    p->product.migrations = migrations;
-    p->product.migration_count = migration_count;
-    snprintf(p->dir, sizeof p->dir, "/tmp/rapport-import-XXXXXX");
-    assert_true(secret_init());
-    assert_non_null(mkdtemp(p->dir));
-    struct node_options o = { .dir = str_of(p->dir), .product = &p->product, .migrate = true };
-    if (node_open(&o, &p->node, &problem) != ST_OK) {
-        fail_msg("%.*s", STR_ARG(problem));
-    }
-    assert_int_equal(node_db(p->node, false, &p->db, &problem), ST_OK);
-    assert_int_equal(db_script(p->db, seed), ST_OK);
-    assert_int_equal(node_work(p->node, &problem), ST_OK);
+    ground_settings(&p->g, customer_settings, customer_setting_count);
+    p->g.product.reactions = reactions;
+    p->g.product.reaction_count = LENGTH(reactions);
+    ground_open(&p->g, seed);
     *state = p;
     return 0;
 }
 
 static int place_close(void **state) {
-    static const char *const names[] = { "rapport.db", "rapport.db-wal", "rapport.db-shm", "rapport.lock", "key" };
     struct place *p = *state;
-    char path[128];
-    db_close(p->db);
-    node_close(p->node, 1);
-    for (size_t i = 0; i < LENGTH(names); i++) {
-        snprintf(path, sizeof path, "%s/%s", p->dir, names[i]);
-        unlink(path);
-    }
-    rmdir(p->dir);
-    arena_release(&p->arena);
+    ground_close(&p->g);
     free(p);
     return 0;
-}
-
-static int64_t counted(struct place *p, const char *sql) {
-    static const char *const none[1];
-    static const bool no_lists[1];
-    const struct stmt_part part = { sql, -1 };
-    const struct stmt q = { .name = sql, .params = none, .param_is_list = no_lists, .parts = { &part }, .part_count = { 1, 0 } };
-    struct db_prepared *prepared;
-    bool row = false;
-    assert_int_equal(db_begin_read(p->db), ST_OK);
-    assert_int_equal(db_prepare(p->db, arena_copy(&p->arena, &q, sizeof q), 0, &prepared), ST_OK);
-    assert_int_equal(db_start(prepared, NULL), ST_OK);
-    assert_int_equal(db_step(prepared, &row), ST_OK);
-    int64_t n = db_column(prepared, 0).i;
-    db_finish(prepared);
-    assert_int_equal(db_commit(p->db), ST_OK);
-    return n;
 }
 
 /* ---- taking in ---- */
@@ -114,7 +59,7 @@ static int64_t counted(struct place *p, const char *sql) {
 static void on_refused(void *context, const struct import_refusal *r) {
     struct place *p = context;
     p->lines[p->refused % COUNTED_MAX] = r->line;
-    p->reason = arena_str(&p->arena, r->reason);
+    p->reason = arena_str(&p->g.arena, r->reason);
     p->refused++;
 }
 
@@ -126,7 +71,7 @@ static bool on_progress(void *context, const struct import_progress *progress) {
 
 static enum status take(struct place *p, const char *map, struct str text, bool dry_run) {
     struct frame frame;
-    struct work w = work_on_reader(p->node, p->db, &p->arena, &frame);
+    struct work w = work_on_reader(p->g.node, p->g.db, &p->g.arena, &frame);
     struct import_source file = { STR("rows.csv"), memfd_create("rows", 0) };
     assert_int_equal(write(file.fd, text.p, text.n), text.n);
     w.business = BUSINESS;
@@ -147,7 +92,7 @@ static const char *const customers = "source = t\n[customers]\nid = {id}\nname =
 
 static struct str people(struct place *p, int n, const char *name) {
     struct buf b;
-    buf_init(&b, &p->arena, 4096);
+    buf_init(&b, &p->g.arena, 4096);
     buf_put_str(&b, STR("id,name\n"));
     for (int i = 0; i < n; i++) {
         buf_fmt(&b, "c%d,%s %d\n", i, name, i);
@@ -164,8 +109,8 @@ TEST(a_row_that_cannot_be_kept_costs_no_other_row_its_place) {
     assert_int_equal(count_of(p)->of[IMPORT_REFUSED], p->refused);
     assert_int_equal(count_of(p)->of[IMPORT_CHANGED], 450 - p->refused);
     assert_text(p->reason, "The fifth is never welcome.");
-    assert_int_equal(counted(p, "SELECT count(*) FROM customer WHERE name LIKE 'Bea%'"), 450 - p->refused);
-    assert_int_equal(counted(p, "SELECT count(*) FROM event"), 450 + 450 - p->refused);
+    assert_int_equal(ground_counted(&p->g, "SELECT count(*) FROM customer WHERE name LIKE 'Bea%'"), 450 - p->refused);
+    assert_int_equal(ground_counted(&p->g, "SELECT count(*) FROM event"), 450 + 450 - p->refused);
 }
 
 TEST(what_was_before_the_founding_is_history_and_the_rest_is_not) {
@@ -186,16 +131,16 @@ TEST(a_dry_run_tries_every_row_and_changes_nothing) {
     assert_int_equal(count_of(p)->of[IMPORT_NEW], 2);
     assert_int_equal(count_of(p)->of[IMPORT_REPEATED], 1);
     assert_int_equal(p->refused, 1);
-    assert_int_equal(counted(p, "SELECT count(*) FROM customer"), 0);
-    assert_int_equal(counted(p, "SELECT count(*) FROM event"), 0);
-    assert_int_equal(counted(p, "SELECT COALESCE(max(seq), 0) FROM business_seq"), 0);
+    assert_int_equal(ground_counted(&p->g, "SELECT count(*) FROM customer"), 0);
+    assert_int_equal(ground_counted(&p->g, "SELECT count(*) FROM event"), 0);
+    assert_int_equal(ground_counted(&p->g, "SELECT COALESCE(max(seq), 0) FROM business_seq"), 0);
 }
 
 TEST(a_dry_run_knows_what_it_would_have_taken_in_before) {
     struct place *p = *state;
     const char *map = "source = t\n[customers]\nid = {id}\n[orders]\nid = o{id}\nplaced_at = 2019-01-01\ncustomer = {of}\n";
     struct buf b;
-    buf_init(&b, &p->arena, 4096);
+    buf_init(&b, &p->g.arena, 4096);
     buf_put_str(&b, STR("id,of\n"));
     for (int i = 0; i < 500; i++) {
         buf_fmt(&b, "%d,%d\n", i, i < 499 ? 499 - i : 7777);
@@ -210,7 +155,7 @@ TEST(stopped_it_goes_on_where_it_was) {
     p->stop_after = 2;
     assert_int_equal(take(p, customers, people(p, 1000, "Ana"), false), ST_OK);
     assert_true(p->report.is_stopped);
-    int64_t some = counted(p, "SELECT count(*) FROM customer");
+    int64_t some = ground_counted(&p->g, "SELECT count(*) FROM customer");
     assert_true(some >= 200 && some < 1000);
     p->stop_after = 0;
     assert_int_equal(take(p, customers, people(p, 1000, "Ana"), false), ST_OK);
@@ -225,11 +170,11 @@ TEST(rows_of_one_id_are_one_row_and_the_later_one_is_right) {
     assert_int_equal(take(p, customers, text, false), ST_OK);
     assert_int_equal(count_of(p)->of[IMPORT_NEW], 2);
     assert_int_equal(count_of(p)->of[IMPORT_REPEATED], 3);
-    assert_int_equal(counted(p, "SELECT count(*) FROM customer WHERE name = 'Ana Lima'"), 1);   /* an empty cell says nothing */
-    int64_t seq = counted(p, "SELECT max(seq) FROM business_seq");
+    assert_int_equal(ground_counted(&p->g, "SELECT count(*) FROM customer WHERE name = 'Ana Lima'"), 1);   /* an empty cell says nothing */
+    int64_t seq = ground_counted(&p->g, "SELECT max(seq) FROM business_seq");
     assert_int_equal(take(p, customers, text, false), ST_OK);
     assert_int_equal(count_of(p)->of[IMPORT_UNCHANGED], 2);
-    assert_int_equal(counted(p, "SELECT max(seq) FROM business_seq"), seq);
+    assert_int_equal(ground_counted(&p->g, "SELECT max(seq) FROM business_seq"), seq);
 }
 
 TEST(a_wrong_map_or_file_changes_nothing) {
@@ -242,14 +187,14 @@ TEST(a_wrong_map_or_file_changes_nothing) {
     assert_int_equal(take(p, customers, STR("id,name,id\n1,Ana,2\n"), false), ST_INVALID);
     assert_int_equal(take(p, customers, STR(""), false), ST_INVALID);
     assert_text(p->fault.at[0].message, "The file is empty.");
-    assert_int_equal(counted(p, "SELECT count(*) FROM event"), 0);
+    assert_int_equal(ground_counted(&p->g, "SELECT count(*) FROM event"), 0);
 }
 
 /* ---- shown before anything is taken in ---- */
 
 static enum status show(struct place *p, const char *map, struct str text, int64_t rows, struct import_preview *ret) {
     struct frame frame;
-    struct work w = work_on_reader(p->node, p->db, &p->arena, &frame);
+    struct work w = work_on_reader(p->g.node, p->g.db, &p->g.arena, &frame);
     struct import_source file = { STR("rows.csv"), memfd_create("rows", 0) };
     assert_int_equal(write(file.fd, text.p, text.n), text.n);
     w.business = BUSINESS;
@@ -265,7 +210,7 @@ static enum status show(struct place *p, const char *map, struct str text, int64
 static struct str shown(struct place *p, const struct import_preview *preview, size_t i) {
     const struct import_preview_row *row = LIST_AT(&preview->rows, struct import_preview_row, i);
     struct buf b;
-    buf_init(&b, &p->arena, 128);
+    buf_init(&b, &p->g.arena, 128);
     buf_fmt(&b, "%.*s %lld:", STR_ARG(row->kind), (long long)row->line);
     for (size_t k = 0; k < row->fields.n; k++) {
         const struct import_preview_field *f = LIST_AT(&row->fields, struct import_preview_field, k);
@@ -288,8 +233,8 @@ TEST(a_preview_shows_rows_as_they_would_arrive_and_writes_nothing) {
     assert_text(shown(p, &preview, 2), "orders 2: id=r1 customer=c7 placed_at=2026-01-02T00:00:00Z status=delivered amount=-1212.50 EUR");
     assert_text(shown(p, &preview, 3), "orders 3: id=r2 placed_at=30.02.2026 status=placed amount=1! placed_at: \"30.02.2026\" does not exist in the calendar.");
     assert_true(str_starts(shown(p, &preview, 4), STR("orders 4: id=5.7E+17 customer=c8 placed_at=03.01.2026 amount=2! id: \"5.7E+17\" lost its digits in a spreadsheet.")));
-    assert_int_equal(counted(p, "SELECT count(*) FROM customer"), 0);
-    assert_int_equal(counted(p, "SELECT count(*) FROM event"), 0);
+    assert_int_equal(ground_counted(&p->g, "SELECT count(*) FROM customer"), 0);
+    assert_int_equal(ground_counted(&p->g, "SELECT count(*) FROM event"), 0);
     assert_int_equal(show(p, "source = t\n[customers]\nid = {nowhere}\n", STR("id\n1\n"), 3, &preview), ST_INVALID);
     assert_text(p->fault.at[0].field, "rows.csv");
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "import/import_template.h"
-#include "unit.h"
+#include "test.h"
 
 struct desk { struct arena arena; struct list columns; struct import_lookup lookup; bool may_miss; };
 

@@ -3,7 +3,7 @@
 #include "import/import_damage.h"
 #include "import/import_value.h"
 #include "remember/order.h"
-#include "unit.h"
+#include "test.h"
 
 static struct arena arena;
 

@@ -2,13 +2,7 @@
  * words_test.c — what we ask when the business does not say otherwise. */
 #include "listen/survey_words.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 TEST(the_questions_are_the_fields_own_word_for_word) {
     assert_string_equal(survey_words[SCALE_NPS].question, "How likely are you to recommend {business} to a friend or colleague?");

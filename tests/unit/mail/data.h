@@ -3,27 +3,12 @@
 #ifndef UNIT_MAIL_DATA_H
 #define UNIT_MAIL_DATA_H
 
-#include "base/arena.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "test.h"
 
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-
-/* The name of a test is the sentence it proves. */
-#define TEST(name) static void name(void **state __attribute__((unused)))
-
-#define assert_text(s, z)                                                                          \
-    do {                                                                                           \
-        struct str text_ = (s);                                                                    \
-        if (!str_is(text_, z)) fail_msg("is \"%.*s\", should be \"%s\"", STR_ARG(text_), z);       \
-    } while (0)
 
 static inline const char *data_folder(struct arena *a, const char *name) {
     const char *roots[] = {getenv("RAPPORT_SHARED_DATA"), "../shared/data", "/work/shared/data"};

@@ -2,13 +2,7 @@
  * scale_test.c — which answers are happy, unsure and unhappy, and that the three never overlap. */
 #include "measure/scale.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 static const struct scale_limits usual = { { [SCALE_NPS] = 6, [SCALE_CSAT] = 2, [SCALE_CES] = 3, [SCALE_STARS] = 2 } };
 

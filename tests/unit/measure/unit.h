@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
- * unit.h — cmocka with all it wants included before it, and facts for these tests to count. */
+ * unit.h — facts for these tests to count. */
 #ifndef UNIT_MEASURE_UNIT_H
 #define UNIT_MEASURE_UNIT_H
 
 #include "measure/columns.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-/* The name of a test is the sentence it proves. */
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 #define assert_near(a, b, off) assert_true((a) - (b) < (off) && (b) - (a) < (off))
 

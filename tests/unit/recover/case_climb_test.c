@@ -24,7 +24,7 @@ static void climb_at(struct place *p, ident id, instant_t after) {
     assert_int_equal(do_unit_at(p, BEGAN + after, program(), false, climb, &id), ST_OK);
 }
 
-#define COUNT(p, what, id) counted(p, arena_fmt(&(p)->arena, "SELECT COUNT(*) FROM " what, (long long)(id)).p)
+#define COUNT(p, what, id) ground_counted(&p->g, arena_fmt(&(p)->g.arena, "SELECT COUNT(*) FROM " what, (long long)(id)).p)
 
 static void early_it_only_waits(void **state) {
     struct place *p = *state;

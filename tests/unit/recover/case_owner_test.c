@@ -2,11 +2,7 @@
  * case_owner_test.c — whose a case is by rule. */
 #include "recover/case_owner.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 enum { HARBOUR = 71, HILL = 72, OLGA = 1, OTTO, MIA, MAX, MEG, LEA, ADA };
 

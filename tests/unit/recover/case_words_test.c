@@ -2,11 +2,7 @@
  * case_words_test.c — clocks in words. */
 #include "recover/case_words.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 static void says(const char *zone, const char *now, const char *due, const char *words) {
     struct arena a;

@@ -2,11 +2,7 @@
  * country_test.c — where a business most likely stands. */
 #include "remember/country.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 static void guesses(const char *zone, const char *currency, const char *country) {
     struct str found = country_guess(str_of(zone), str_of(currency));

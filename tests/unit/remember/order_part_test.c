@@ -2,11 +2,7 @@
  * order_part_test.c — items and payments by position: added to by POST, set by PATCH. */
 #include "remember/order.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 struct bench { struct arena arena; struct work work; };
 

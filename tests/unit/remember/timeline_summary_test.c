@@ -7,11 +7,7 @@
 #include "events/remember_events.h"
 #include "events/vocabulary.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <cmocka.h>
-
-#define TEST(name) static void name(void **state __attribute__((unused)))
+#include "test.h"
 
 /* Kinds about no customer: they never stand on a timeline. */
 static bool is_about_someone(const struct event_kind *k) {

@@ -2,21 +2,8 @@
  * The way of a message out of the house, on a real writer: claimed with a lease, carried, and what became of it. */
 #include "speak/outbox.h"
 
-#include "base/secret.h"
-#include "db/schema.h"
-#include "events/vocabulary.h"
+#include "ground.h"
 #include "speak/speak.h"
-#include "work/node.h"
-#include "work/unit.h"
-#include "work/writer.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include <cmocka.h>
 
 enum { BUSINESS = 77, ANA = 500 };
 #define NOON ((instant_t)1773144000 * SECOND)
@@ -26,26 +13,11 @@ static const char *const seed =
     "INSERT INTO customer (id, business_id, who_id, kind, name, created_at, changed_at, seq) VALUES (500, 77, 500, 'person', 'Ana', 0, 0, 0);"
     "INSERT INTO contact_point (id, business_id, customer_id, who_id, kind, value, folded, marked) VALUES (501, 77, 500, 500, 'email', 'ana@x.test', 'ana@x.test', 'ok');";
 
-struct place { struct product product; struct node *node; struct db *db; struct arena arena; char dir[64]; instant_t now; struct list claimed; ident id; enum status status; };
+struct place { struct ground g; instant_t now; struct list claimed; ident id; enum status status; };
 
 static int place_open(void **state) {
     struct place *p = calloc(1, sizeof *p);
-    struct str problem = { 0 };
-    p->product.events = vocabulary;
-    p->product.event_count = vocabulary_count;
-    p->product.migrations = migrations;
-    p->product.migration_count = migration_count;
-    snprintf(p->dir, sizeof p->dir, "/tmp/rapport-speak-XXXXXX");
-    assert_true(secret_init());
-    assert_non_null(mkdtemp(p->dir));
-    arena_init(&p->arena);
-    struct node_options o = { .dir = str_of(p->dir), .product = &p->product, .migrate = true };
-    if (node_open(&o, &p->node, &problem) != ST_OK) {
-        fail_msg("%.*s", STR_ARG(problem));
-    }
-    assert_int_equal(node_db(p->node, false, &p->db, &problem), ST_OK);
-    assert_int_equal(db_script(p->db, seed), ST_OK);
-    assert_int_equal(node_work(p->node, &problem), ST_OK);
+    ground_open(&p->g, seed);
     p->now = NOON;
     *state = p;
     return 0;
@@ -53,23 +25,14 @@ static int place_open(void **state) {
 
 static int place_close(void **state) {
     struct place *p = *state;
-    char command[128];
-    db_close(p->db);
-    node_close(p->node, 1);
-    static const char *const names[] = { "rapport.db", "rapport.db-wal", "rapport.db-shm", "key" };
-    for (size_t i = 0; i < LENGTH(names); i++) {
-        snprintf(command, sizeof command, "%s/%s", p->dir, names[i]);
-        unlink(command);
-    }
-    rmdir(p->dir);
-    arena_release(&p->arena);
+    ground_close(&p->g);
     free(p);
     return 0;
 }
 
 static enum status do_unit(struct place *p, unit_fn *run) {
-    struct unit u = { .now = p->now, .business = BUSINESS, .who = { .kind = ACTOR_PROGRAM }, .reach = { .kind = REACH_BUSINESS }, .name = "test", .run = run, .context = p, .arena = &p->arena };
-    return unit_run(p->node->writer, &u);
+    struct unit u = { .now = p->now, .business = BUSINESS, .who = { .kind = ACTOR_PROGRAM }, .reach = { .kind = REACH_BUSINESS }, .name = "test", .run = run, .context = p, .arena = &p->g.arena };
+    return unit_run(p->g.node->writer, &u);
 }
 #define DO(run) assert_int_equal(do_unit(p, run), ST_OK)
 
@@ -111,23 +74,7 @@ static enum status hard(struct unit *u, struct work *w) { return message_bounced
 static enum status again(struct unit *u, struct work *w) { return message_send_again(w, ((struct place *)u->context)->id); }
 static enum status delivered(struct unit *u, struct work *w) { return message_delivered(w, ((struct place *)u->context)->id); }
 
-static int64_t counted(struct place *p, const char *sql) {
-    static const char *const none[1];
-    static const bool no_lists[1];
-    const struct stmt_part part = { sql, -1 };
-    const struct stmt q = { .name = sql, .params = none, .param_is_list = no_lists, .parts = { &part }, .part_count = { 1, 0 } };
-    struct db_prepared *prepared;
-    bool row = false;
-    assert_int_equal(db_begin_read(p->db), ST_OK);
-    assert_int_equal(db_prepare(p->db, arena_copy(&p->arena, &q, sizeof q), 0, &prepared), ST_OK);
-    assert_int_equal(db_start(prepared, NULL), ST_OK);
-    assert_int_equal(db_step(prepared, &row), ST_OK);
-    int64_t n = db_column(prepared, 0).i;
-    db_finish(prepared);
-    assert_int_equal(db_commit(p->db), ST_OK);
-    return n;
-}
-#define STATE_IS(name) assert_int_equal(counted(p, "SELECT COUNT(*) FROM message WHERE state = '" name "'"), 1)
+#define STATE_IS(name) assert_int_equal(ground_counted(&p->g, "SELECT COUNT(*) FROM message WHERE state = '" name "'"), 1)
 
 static void test_carried(void **state) {
     struct place *p = *state;
@@ -141,11 +88,11 @@ static void test_carried(void **state) {
     p->now += MINUTE;
     DO(sent);
     STATE_IS("sent");
-    assert_int_equal(counted(p, "SELECT at FROM ask"), p->now);   /* the throttle counts from the send */
+    assert_int_equal(ground_counted(&p->g, "SELECT at FROM ask"), p->now);   /* the throttle counts from the send */
     assert_int_equal(do_unit(p, sent), ST_CONFLICT);
     DO(delivered);
     STATE_IS("delivered");
-    assert_int_equal(counted(p, "SELECT COUNT(*) FROM event WHERE kind IN ('message.queued', 'message.sent', 'message.delivered')"), 3);
+    assert_int_equal(ground_counted(&p->g, "SELECT COUNT(*) FROM event WHERE kind IN ('message.queued', 'message.sent', 'message.delivered')"), 3);
 }
 
 /* RULE: what may have left is never sent again by itself. */
@@ -181,7 +128,7 @@ static void test_tried_again_with_growing_pauses(void **state) {
         assert_int_equal(p->claimed.n, 1);
         instant_t before = p->now;
         DO(retry);
-        instant_t due = counted(p, "SELECT due_at FROM message"), pause = due - before;
+        instant_t due = ground_counted(&p->g, "SELECT due_at FROM message"), pause = due - before;
         assert_true(pause >= MINUTE && pause <= 6 * HOUR && (i > 8 || (pause >= MINUTE << (i - 1) && pause <= (MINUTE << (i - 1)) * 5 / 4)));
         p->now = due - 1;
         DO(claim);
@@ -200,8 +147,8 @@ static void test_come_back(void **state) {
     DO(sent);
     DO(hard);
     STATE_IS("bounced");
-    assert_int_equal(counted(p, "SELECT COUNT(*) FROM contact_point WHERE marked = 'bounced'"), 1);
-    assert_int_equal(counted(p, "SELECT COUNT(*) FROM ask"), 0);   /* it did not reach them */
+    assert_int_equal(ground_counted(&p->g, "SELECT COUNT(*) FROM contact_point WHERE marked = 'bounced'"), 1);
+    assert_int_equal(ground_counted(&p->g, "SELECT COUNT(*) FROM ask"), 0);   /* it did not reach them */
     assert_int_equal(do_unit(p, again), ST_CONFLICT);              /* nowhere to send it */
 }
 
@@ -209,15 +156,15 @@ static void test_come_back(void **state) {
 static void test_asked_once_more_before_it_goes(void **state) {
     struct place *p = *state;
     DO(put);
-    assert_int_equal(db_script(p->db, "UPDATE customer SET quiet_from = '11:00', quiet_to = '13:00' WHERE id = 500"), ST_OK);
+    assert_int_equal(db_script(p->g.db, "UPDATE customer SET quiet_from = '11:00', quiet_to = '13:00' WHERE id = 500"), ST_OK);
     DO(claim);
     assert_int_equal(p->claimed.n, 0);
-    assert_int_equal(counted(p, "SELECT due_at FROM message"), NOON + HOUR);
+    assert_int_equal(ground_counted(&p->g, "SELECT due_at FROM message"), NOON + HOUR);
     p->now = NOON + HOUR;
-    assert_int_equal(db_script(p->db, "INSERT INTO standing (business_id, customer_id, open_cases) VALUES (77, 500, 1)"), ST_OK);
+    assert_int_equal(db_script(p->g.db, "INSERT INTO standing (business_id, customer_id, open_cases) VALUES (77, 500, 1)"), ST_OK);
     DO(claim);
     STATE_IS("stopped");
-    assert_int_equal(counted(p, "SELECT COUNT(*) FROM message WHERE problem = 'case_open'"), 1);
+    assert_int_equal(ground_counted(&p->g, "SELECT COUNT(*) FROM message WHERE problem = 'case_open'"), 1);
 }
 
 /* An answer finds its message; an address somebody made up finds none. */
@@ -250,18 +197,18 @@ static void test_the_guard_is_asked_again(void **state) {
     DO(put_invoice);
     snprintf(sql, sizeof sql, "INSERT INTO event (id, business_id, seq, kind, at, noted_at, customer_id, who_id, fields) "
              "VALUES (900, 77, 900, 'contract.cancelled', %lld, %lld, 500, 500, '{\"contract\":\"C-1\",\"balance\":0}')", (long long)p->now, (long long)p->now);
-    assert_int_equal(db_script(p->db, sql), ST_OK);
+    assert_int_equal(db_script(p->g.db, sql), ST_OK);
     p->now += 2 * HOUR;
     DO(claim);
     assert_int_equal(p->claimed.n, 0);
-    assert_int_equal(counted(p, "SELECT COUNT(*) FROM message WHERE state = 'held' AND problem = 'guard'"), 1);
-    assert_int_equal(counted(p, "SELECT COUNT(*) FROM guard_hit WHERE facts = '900' AND act = 'hold'"), 1);
+    assert_int_equal(ground_counted(&p->g, "SELECT COUNT(*) FROM message WHERE state = 'held' AND problem = 'guard'"), 1);
+    assert_int_equal(ground_counted(&p->g, "SELECT COUNT(*) FROM guard_hit WHERE facts = '900' AND act = 'hold'"), 1);
     DO(release);
     p->now += HOUR;
     DO(claim);
     assert_int_equal(p->claimed.n, 1);
-    assert_int_equal(counted(p, "SELECT COUNT(*) FROM guard_hit WHERE overridden_at IS NOT NULL"), 1);
-    assert_int_equal(counted(p, "SELECT COUNT(*) FROM guard_hit"), 1);
+    assert_int_equal(ground_counted(&p->g, "SELECT COUNT(*) FROM guard_hit WHERE overridden_at IS NOT NULL"), 1);
+    assert_int_equal(ground_counted(&p->g, "SELECT COUNT(*) FROM guard_hit"), 1);
 }
 
 int main(void) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Import, ImportTaken } from '#lib/api/types.ts';
 import { count, plural } from '#lib/words/numbers.ts';
+import { moment } from '#lib/words/when.ts';
 
 export const stateWords: Record<Import['state'], string> = {
   uploaded: 'Waits for you', previewed: 'Ready', trying: 'Being tried', running: 'Being taken in', stopped: 'Stopped', done: 'Taken in', failed: 'Not taken in',
@@ -12,6 +13,13 @@ export const kindWords: Record<string, string> = {
   customers: 'Customers', orders: 'Orders', items: 'Items', payments: 'Payments', responses: 'Answers', complaints: 'Complaints', locations: 'Places', employees: 'Colleagues',
 };
 export const kindOf = (kind: string): string => kindWords[kind] ?? kind;
+
+const fieldNames: Record<string, string> = { id: 'number', external_id: 'number', amount: 'sum', sku: 'article number', zone: 'time zone' };
+/** A field of the map as people say it: "placed_at" is "placed", "customer_id" is "customer". */
+export const fieldOf = (field: string): string => fieldNames[field] ?? field.replace(/_(id|at)$/, '').replaceAll('_', ' ');
+
+/** A cell of the preview: a moment in the business's time, everything else as it is. */
+export const cellWords = (text: string): string => (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? moment(text) : text);
 
 export function bytes(n: number): string {
   return n < 1000 ? `${Math.round(n)} bytes` : n < 1e6 ? `${Math.round(n / 1024)} kB` : `${Math.round(n / 104857.6) / 10} MB`;

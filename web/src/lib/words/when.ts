@@ -56,6 +56,9 @@ export function since(at: string, now: number): string {
 export const exact = (at: string): string =>
   format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at));
 
+/** "2 Nov 2026, 10:00": a moment with its year, where many stand below each other. */
+export const moment = (at: string): string => format({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+
 /** A calendar day ("2026-11-20") in words, with no zone in play. */
 export function dayWords(day: string, now: number): string {
   const d = days(dayOf(now), day);

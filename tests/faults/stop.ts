@@ -2,9 +2,9 @@
 // Being stopped, and waiting for another program that writes: what is in flight is finished, and nobody waits for ever.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Page, type Answer, type Client } from '../api/helpers.ts';
+import { Page, type Answer, type Client, type Engine } from '../api/helpers.ts';
 import { Ground } from '../api/requests.ts';
-import { counter, engines, eventually, hold, wait } from './support.ts';
+import { counter, eventually, hold, wait } from './support.ts';
 
 const MANY = 64;
 
@@ -38,7 +38,7 @@ async function storm(as: Client, survey: string, tag: string): Promise<Set<strin
   return acknowledged;
 }
 
-for (const engine of engines) {
+export function stop(engine: Engine) {
   describe(`on ${engine}`, async () => {
     const g = await Ground.make({ engine });
     const { house } = g;
@@ -52,7 +52,7 @@ for (const engine of engines) {
       await eventually('all are with the program', 10_000, async () => (await counter(house, 'rapport_requests_total')) - before - ++asked >= MANY);
       return { sent };
     };
-    const stop = async () => {
+    const end = async () => {
       const began = Date.now();
       const code = await house.stop('SIGTERM');
       return { code, seconds: (Date.now() - began) / 1000 };
@@ -87,7 +87,7 @@ for (const engine of engines) {
       const pages = await Promise.all(Array.from({ length: 20 }, () => Page.open(g.owner)));
       const release = await hold(house);
       const { sent } = await inFlight('late');
-      const stopped = stop();
+      const stopped = end();
       await wait(1000);
       assert.notEqual(await g.owner.raw('GET', '/surveys').then((a) => a.status, () => 0), 200, 'nobody new is let in');
       await release();
@@ -104,7 +104,7 @@ for (const engine of engines) {
       const release = await hold(house);
       const sent = Promise.allSettled(answers('lost'));
       await wait(500);
-      const { code, seconds } = await stop();
+      const { code, seconds } = await end();
       assert.equal(code, 0, house.log.slice(-2000));
       assert.ok(seconds < 13, `${seconds} s`);
       await release();
@@ -117,7 +117,7 @@ for (const engine of engines) {
       for (let round = 0; round < 5; round++) {
         const over = storm(g.key, g.survey.id, `storm ${round}`);
         await wait(300 + Math.random() * 300);
-        const { code, seconds } = await stop();
+        const { code, seconds } = await end();
         assert.equal(code, 0, house.log.slice(-3000));
         assert.ok(seconds < 10, `${seconds} s`);
         const acknowledged = await over;

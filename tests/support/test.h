@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * unit.h — cmocka with all it wants included before it, and what these tests share. */
-#ifndef UNIT_BASE_UNIT_H
-#define UNIT_BASE_UNIT_H
+ * test.h — cmocka with all it wants included before it, and what all C tests share. */
+#ifndef SUPPORT_TEST_H
+#define SUPPORT_TEST_H
 
 #include "base/arena.h"
 
@@ -17,8 +17,7 @@
 #define assert_text(s, z)                                                                          \
     do {                                                                                           \
         struct str text_ = (s);                                                                    \
-        assert_int_equal(text_.n, strlen(z));                                                      \
-        assert_memory_equal(text_.n == 0 ? "" : text_.p, z, text_.n);                              \
+        if (!str_is(text_, z)) fail_msg("is \"%.*s\", should be \"%s\"", STR_ARG(text_), z);       \
     } while (0)
 
 #endif
