@@ -4,7 +4,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 
-#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 
@@ -16,13 +15,6 @@ static void block_signals(sigset_t *ret_set) {
     sigaddset(ret_set, SIGINT);
     pthread_sigmask(SIG_BLOCK, ret_set, NULL);   /* before any thread starts, so that only sigwait gets them */
     signal(SIGPIPE, SIG_IGN);
-}
-
-/* Each request takes and gives back some kilobytes on several threads. Left alone, the C library gives them back to the system and asks for
- * them again with every second request. */
-static void keep_memory(void) {
-    mallopt(M_TRIM_THRESHOLD, 8 << 20);
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);   /* it no longer adapts once the other is set */
 }
 
 static void greet(const struct node *n, const char *listen) {
@@ -42,7 +34,6 @@ int serve_run(struct cli *c) {
         return cli_usage(c, "--tls-cert and --tls-key go together: give both for https, or none.");
     }
     block_signals(&signals);
-    keep_memory();
     int code = cli_open(c, true);
     if (code != EXIT_DONE) {
         return code;

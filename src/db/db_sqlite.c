@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * SQLite under the face of db.h. Settings by measurement (docs/decisions/0004): WAL with synchronous=FULL (free once commits are grouped),
- * checkpoints only by db_checkpoint on a connection of its own, a page cache of 8 MB (larger ones were slower), no savepoints. */
+ * checkpoints only by db_checkpoint on a connection of its own, a page cache of 4 MB (larger ones were slower), no savepoints. */
 #include "db/db_sqlite.h"
 
 #include <errno.h>
@@ -17,13 +17,12 @@
 #include "db/driver.h"
 
 #define SETTINGS                                                                                                        \
-    "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; " \
+    "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY; " \
     "PRAGMA foreign_keys = OFF;"
 /* An answer changes a few rows on pages far apart, and each goes to the log and to the file whole: pages of 2 KiB write 6.4 kB of log an
  * answer in place of 11.2, and a tenth more answers a second. A file that is there keeps the pages it has. */
 #define PAGES_OF_A_NEW_FILE "PRAGMA page_size = 2048;"
-/* A reader maps the file anew whenever somebody wrote, the writer only when it grew: what is mapped is dear for the one, cheap for the other. */
-#define MAPPED_READING "PRAGMA mmap_size = 268435456;"
+/* The writer maps its file: it is mapped anew only when it grew. A reader would map it anew whenever somebody wrote. */
 #define MAPPED_WRITING "PRAGMA mmap_size = 1073741824;"
 
 enum { LOOK_EVERY_STEPS = 1000 };   /* of SQLite's machine: well under a tenth of a millisecond */
@@ -100,8 +99,7 @@ static enum status set_up(struct db *db, struct sqlite *q) {
     int rc = SQLITE_OK;
     if (!db->options.read_only) rc = sqlite3_exec(q->db, PAGES_OF_A_NEW_FILE "PRAGMA journal_mode = WAL;", NULL, NULL, NULL);
     if (rc == SQLITE_OK) rc = sqlite3_exec(q->db, SETTINGS, NULL, NULL, NULL);
-    if (rc == SQLITE_OK) rc = sqlite3_exec(q->db, db->options.read_only ? MAPPED_READING : MAPPED_WRITING, NULL, NULL, NULL);
-    if (rc == SQLITE_OK && db->options.read_only) rc = sqlite3_exec(q->db, "PRAGMA query_only = ON;", NULL, NULL, NULL);
+    if (rc == SQLITE_OK) rc = sqlite3_exec(q->db, db->options.read_only ? "PRAGMA query_only = ON;" : MAPPED_WRITING, NULL, NULL, NULL);
     if (rc != SQLITE_OK) return fail(db, rc, "open");
     q->page_size = one_int(q->db, "PRAGMA page_size");
     sqlite3_wal_hook(q->db, count_log, db);

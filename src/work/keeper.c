@@ -12,7 +12,7 @@
 /* A PASSIVE checkpoint never waits and never makes anyone wait, but under constant writing it cannot start the log over. So when the log
  * has grown beyond this, the writer stops between two groups for a RESTART that gives up after 5 ms (docs/decisions/0004). What came in
  * while the log was copied is left for it, and the writer waits as long as that takes: so passes are made until one was short. */
-enum { LOG_PAGES_LARGE = 32768 /* 64 MiB in pages of 2 KiB */, PASSES_MAX = 6, PASS_SHORT = 8000 /* microseconds */, SEEN_MAX = 64 };
+enum { LOG_PAGES_LARGE = 32768 /* 64 MiB in pages of 2 KiB */, PASSES_MAX = 6, PASS_SHORT = 8000 /* microseconds */, SEEN_MAX = 64, EVERY_SECONDS = 2 };
 
 struct sighting { ident business; struct actor who; };
 
@@ -95,7 +95,7 @@ static void *keeping(void *context) {
     while (!k->stop) {
         struct timespec until;
         clock_gettime(CLOCK_REALTIME, &until);
-        until.tv_sec += 1;
+        until.tv_sec += EVERY_SECONDS;   /* what is written again and again meanwhile is copied once */
         pthread_cond_timedwait(&k->wake, &k->lock, &until);
         pthread_mutex_unlock(&k->lock);
         write_seen(k);
