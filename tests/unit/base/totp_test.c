@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * totp_test.c — codes by the examples of RFC 6238, appendix B (the last six of their eight figures). */
-#include "unit.h"
+#include "test.h"
 
 #include "base/totp.h"
 
