@@ -12,21 +12,21 @@ static enum status two_factor_post(struct call *k) {
     const struct two_factor_password *in = k->body;
     struct two_factor_begun *begun = ARENA_NEW(k->work->arena, struct two_factor_begun);
     enum status st = two_factor_begin(k->work, in->password, k->address, begun, &k->retry_after);
-    return st == ST_OK ? reply(k, 201, begun) : st;
+    return st == ST_OK ? reply(k, 200, begun) : st;
 }
 
 static enum status two_factor_post_on(struct call *k) {
     const struct two_factor_proof *in = k->body;
     struct two_factor_codes *codes = ARENA_NEW(k->work->arena, struct two_factor_codes);
     enum status st = two_factor_on(k->work, in->code, k->address, codes, &k->retry_after);
-    return st == ST_OK ? reply(k, 201, codes) : st;
+    return st == ST_OK ? reply(k, 200, codes) : st;
 }
 
 static enum status two_factor_post_codes(struct call *k) {
     const struct two_factor_proof *in = k->body;
     struct two_factor_codes *codes = ARENA_NEW(k->work->arena, struct two_factor_codes);
     enum status st = two_factor_renew(k->work, in->code, k->address, codes, &k->retry_after);
-    return st == ST_OK ? reply(k, 201, codes) : st;
+    return st == ST_OK ? reply(k, 200, codes) : st;
 }
 
 static enum status two_factor_post_off(struct call *k) {

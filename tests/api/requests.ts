@@ -176,8 +176,8 @@ async function imported(g: Ground, how: 'sent' | 'mapped' | 'done'): Promise<str
 /** Somebody new who began the second step of signing in, or has it on. */
 async function secondStep(g: Ground, on = false): Promise<{ client: Client; secret: string }> {
   const { client } = await g.house.colleague(`Theo${g.next()}`, 'frontline');
-  const { secret } = await client.post('/account/two-factor', { password: PASSWORD }, 201);
-  if (on) await client.post('/account/two-factor/on', { code: await shown(g.house, secret) }, 201);
+  const { secret } = await client.post('/account/two-factor', { password: PASSWORD }, 200);
+  if (on) await client.post('/account/two-factor/on', { code: await shown(g.house, secret) }, 200);
   return { client, secret };
 }
 
