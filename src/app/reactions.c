@@ -8,6 +8,7 @@
 #include "recover/recover.h"
 #include "remember/remember.h"
 #include "speak/speak.h"
+#include "webhook/webhook.h"
 
 const struct reaction app_reactions[] = {
     /* on                   name                        function                  when         need         emits */
@@ -27,5 +28,6 @@ const struct reaction app_reactions[] = {
     { "mail.received",        "case_hear_mail",           case_hear_mail,           REACT_LIVE,  REACT_LATER, { "case.opened", "case.replied" }, "A mail about a case is told on it; one that complains becomes a case." },
     { "case.voided",          "response_unlink_case",     response_unlink_case,     REACT_BOTH,  REACT_MUST, { 0 }, "What an undone import opened, no answer names." },
     { "case.voided",          "standing_case_voided",     standing_case_voided,     REACT_BOTH,  REACT_MUST, { 0 }, "Nor is it open any more." },
+    { "*",                    "webhook_wake",             webhook_wake,             REACT_LIVE,  REACT_LATER, { 0 }, "Other programs are told, where the business has webhooks." },
 };
 const int app_reaction_count = LENGTH(app_reactions);

@@ -13,6 +13,7 @@
 #include "recover/recover.h"
 #include "remember/remember.h"
 #include "speak/speak.h"
+#include "webhook/webhook.h"
 
 #define ROWS(name) { name##_routes, &name##_route_count }
 
@@ -51,6 +52,7 @@ const struct app_routes app_routes[] = {
     ROWS(mail_server),
     ROWS(mail_stop),
     ROWS(reset_mail),
+    ROWS(webhook),
     ROWS(survey),
     ROWS(survey_link),
     ROWS(survey_result),

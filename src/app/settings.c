@@ -10,6 +10,7 @@
 #include "remember/remember.h"
 #include "speak/mail_in_settings.h"
 #include "speak/speak.h"
+#include "webhook/webhook.h"
 
 #define ROWS(name) { name##_settings, &name##_setting_count }
 
@@ -23,6 +24,7 @@ const struct app_settings app_settings[] = {
     ROWS(response),
     ROWS(case),
     ROWS(measure),
+    ROWS(webhook),
     ROWS(systems),
 };
 const int app_settings_count = LENGTH(app_settings);

@@ -137,3 +137,27 @@ bool secret_open(struct arena *a, const unsigned char key[SECRET_KEY_SIZE], stru
     *ret_plain = (struct str){(char *)plain, size};
     return true;
 }
+
+struct str secret_base64(struct arena *a, const void *bytes, size_t n) {
+    size_t size = sodium_base64_encoded_len(n, BASE64);
+    char *text = arena_alloc(a, size);
+    sodium_bin2base64(text, size, bytes, n, BASE64);
+    return (struct str){text, size - 1};
+}
+
+bool secret_from_base64(struct arena *a, struct str text, struct str *ret_bytes) {
+    size_t n = 0;
+    unsigned char *bytes = arena_alloc(a, text.n + 1);
+    if (sodium_base642bin(bytes, text.n, text.p, text.n, NULL, &n, NULL, BASE64) != 0) return false;
+    *ret_bytes = (struct str){(char *)bytes, n};
+    return true;
+}
+
+struct str secret_hmac_base64(struct arena *a, struct str key, struct str text) {
+    crypto_auth_hmacsha256_state state;
+    unsigned char mac[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256_init(&state, (const unsigned char *)key.p, key.n);
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)text.p, text.n);
+    crypto_auth_hmacsha256_final(&state, mac);
+    return secret_base64(a, mac, sizeof mac);
+}

@@ -30,4 +30,9 @@ bool token_read(const unsigned char key[SECRET_KEY_SIZE], const char *purpose, s
 struct str secret_seal(struct arena *a, const unsigned char key[SECRET_KEY_SIZE], struct str plain);   /* base64 */
 bool secret_open(struct arena *a, const unsigned char key[SECRET_KEY_SIZE], struct str sealed, struct str *ret_plain);
 
+/* Signing for other programs: plain base64, and the HMAC-SHA256 of a text in it. */
+struct str secret_base64(struct arena *a, const void *bytes, size_t n);
+bool secret_from_base64(struct arena *a, struct str text, struct str *ret_bytes);
+struct str secret_hmac_base64(struct arena *a, struct str key, struct str text);
+
 #endif

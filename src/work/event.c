@@ -162,9 +162,7 @@ enum status event_append(struct work *w, struct event *e) {
     st = query_run(w, &Q_EVENT_INSERT, ARGS_OF(&event_shape, e));
     if (st == ST_OK) {
         hint_add(w, e);
-        if (e->known) {
-            queue_for_walk(w->frame, w->arena, e);
-        }
+        queue_for_walk(w->frame, w->arena, e);
     }
     return st;
 }
@@ -196,12 +194,14 @@ static enum status react(struct work *w, const struct reaction *r, int index, co
     return job_put(w, "reaction.later", e->id, later_number(r), w->now + MINUTE);
 }
 
+bool event_reacts(const struct reaction *r, struct str kind) { return (r->on[0] == '*' && r->on[1] == 0) || str_is(kind, r->on); }
+
 static enum status walk_one(struct work *w, const struct event *e) {
     const struct product *product = w->frame->node->product;
     enum reaction_when now = w->frame->history ? REACT_HISTORY : REACT_LIVE;
     for (int i = 0; i < product->reaction_count; i++) {
         const struct reaction *r = &product->reactions[i];
-        if (strcmp(r->on, e->known->name) != 0 || !(r->when & now)) {
+        if (!(r->when & now) || !event_reacts(r, e->kind)) {
             continue;
         }
         enum status st = react(w, r, i, e);

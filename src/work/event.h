@@ -51,7 +51,7 @@ enum reaction_when { REACT_LIVE = 1, REACT_HISTORY = 2, REACT_BOTH = 3 };
 enum reaction_need { REACT_MUST, REACT_LATER };
 typedef enum status reaction_fn(struct work *w, const struct event *e);
 struct reaction {
-    const char *on;                 /* event name */
+    const char *on;                 /* event name; "*": whatever happens, also kinds outside the vocabulary */
     const char *name;               /* of the function, for jobs and logs */
     reaction_fn *run;
     enum reaction_when when;
@@ -64,6 +64,7 @@ struct reaction {
 size_t event_count(const struct work *w);
 const struct event *event_at(const struct work *w, size_t i);
 
+bool event_reacts(const struct reaction *r, struct str kind);
 enum status event_walk(struct work *w) MUST_USE;    /* the frame's: walks what was appended so far */
 
 #endif

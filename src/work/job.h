@@ -16,7 +16,7 @@ struct job_kind {
     const char *doc;
     int apart;                       /* a `work` that may take minutes: on a thread of its own (which one), so that no other job waits behind it */
 };
-enum { JOB_APART = 1, JOB_APART_MAIL /* imports of an hour do not hold up mail */, JOB_APART_POST /* waits at a mailbox */, JOB_APART_COUNT };
+enum { JOB_APART = 1, JOB_APART_MAIL /* imports of an hour do not hold up mail */, JOB_APART_POST /* waits at a mailbox */, JOB_APART_HOOK /* waits for other programs */, JOB_APART_COUNT };
 
 /* One job per (kind, subject, number): putting it again moves its time; put again while it runs, it runs once more. */
 enum status job_put(struct work *w, const char *kind, ident subject_id, int64_t number, instant_t due_at) MUST_USE;

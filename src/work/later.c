@@ -44,7 +44,7 @@ enum status later_run(struct work *w, const struct job *j) {
     }
     for (int i = 0; i < p->reaction_count; i++) {
         const struct reaction *r = &p->reactions[i];
-        if (strcmp(r->on, e.known ? e.known->name : "") == 0 && later_number(r) == j->number) {
+        if (event_reacts(r, e.kind) && later_number(r) == j->number) {
             return r->run(w, &e);
         }
     }

@@ -141,6 +141,10 @@ before(async () => {
   await make('rsp', '/responses', { survey_id: theirs.srv, score: 3, comment: 'Their words' });
   await make('cas', '/cases', { customer_id: theirs.cus, text: 'Their complaint' });
   theirs.mai = ((await receive(house, mail({ from: 'vera@next.test', subject: 'Their subject', text: 'Their mail' }), '--business', 'Next Door')), (await neighbour.get('/mails')).data[0].id);
+  await make('whk', '/webhooks', { name: 'Their till', url: 'https://127.0.0.1:1/', kinds: ['response.'] });
+  await neighbour.post('/responses', { survey_id: theirs.srv, score: 5 }, 201);
+  await house.clock.settle();
+  theirs.whd = (await neighbour.get('/webhook-deliveries')).data[0].id;
   await make('msg', '/messages', { customer_id: theirs.cus, subject: 'Their letter', text: 'Their text' });
 });
 

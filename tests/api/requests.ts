@@ -158,6 +158,14 @@ async function message(g: Ground, state: string): Promise<string> {
 }
 /** A mail of somebody: there may be a second business here. */
 const mailed = async (g: Ground, from: string): Promise<string> => (await arrives(g.house, mail({ from, text: `Words ${g.next()}` }), '--business', (await g.owner.get('/business')).id)).id;
+/** Told nothing that another request does; those of before are gone, for there may be twenty. */
+const hook = (g: Ground): Body => ({ name: `Till ${g.next()}`, url: 'https://127.0.0.1:1/', kinds: ['response.received', 'case.'], score_max: 0, is_on: false });
+async function hooked(g: Ground, more: Body = {}): Promise<string> {
+  await g.house.clock.hold('none');
+  await g.house.clock.settle();
+  for (const h of (await g.owner.get('/webhooks')).data) await g.owner.del(`/webhooks/${h.id}`);
+  return (await g.owner.post('/webhooks', { ...hook(g), ...more }, 201)).id;
+}
 const IMPORT_MAP = 'source = till\n[customers]\nid = {Card}\nname = {Name}\n';
 const importText = (g: Ground) => `Card,Name\n${Array.from({ length: 3 }, (_, i) => `t${g.next()}-${i},Tina ${g.next()}`).join('\n')}\n`;
 async function imported(g: Ground, how: 'sent' | 'mapped' | 'done'): Promise<string> {
@@ -286,6 +294,21 @@ export const requests: Record<string, Make> = {
   'POST /api/v1/employees/{id}/invite': async (g) => {
     const { id } = await g.owner.post('/employees', { name: `Tia ${g.next()}`, role: 'frontline' }, 201);
     return { as: g.owner, path: `/employees/${id}/invite`, body: {} };
+  },
+  'POST /api/v1/webhooks': async (g) => {
+    await hooked(g);
+    return { as: g.owner, path: '/webhooks', body: { ...hook(g), location_id: g.harbour.id } };
+  },
+  'PATCH /api/v1/webhooks/{id}': async (g) => ({ as: g.owner, path: `/webhooks/${await hooked(g)}`, body: { ...hook(g), location_id: g.harbour.id } }),
+  'DELETE /api/v1/webhooks/{id}': async (g) => ({ as: g.owner, path: `/webhooks/${await hooked(g)}` }),
+  'POST /api/v1/webhooks/{id}/secret': async (g) => ({ as: g.owner, path: `/webhooks/${await hooked(g)}/secret`, body: {} }),
+  'POST /api/v1/webhooks/{id}/test': async (g) => ({ as: g.owner, path: `/webhooks/${await hooked(g)}/test`, body: {} }),
+  'POST /api/v1/webhook-deliveries/{id}/again': async (g) => {
+    const id = await hooked(g, { is_on: true });
+    await g.response({ score: 0 });
+    await g.house.clock.settle();
+    await g.house.clock.hold('webhook.send'); // else it is tried while we look
+    return { as: g.owner, path: `/webhook-deliveries/${(await g.owner.get(`/webhook-deliveries?webhook_id=${id}`)).data[0].id}/again`, body: {} };
   },
   'POST /api/v1/keys': async (g) => ({ as: g.owner, path: '/keys', body: { name: `till ${g.next()}`, scope: 'write' } }),
   'DELETE /api/v1/keys/{id}': async (g) => ({ as: g.owner, path: `/keys/${(await g.owner.post('/keys', { name: `old ${g.next()}`, scope: 'read' }, 201)).id}` }),

@@ -34,6 +34,14 @@ const resetLink = async (house: House) => /\/reset\/\w+/.exec((await house.comma
 
 const wallLink = async (house: House) => new URL((await house.as.key.post('/wall/links', { name: 'Kitchen' }, 201)).url, house.url).pathname;
 
+/** A webhook with something told that waits: nobody answers there. */
+const webhook = async (house: House) => {
+  const { id } = await house.as.key.post('/webhooks', { name: 'Till at Harbour', url: 'https://127.0.0.1:1/a/way/that/is/long/enough/to/be/broken/somewhere?with=much', kinds: ['response.', 'case.opened'] }, 201);
+  await house.as.key.post('/responses', { survey_id: (await house.as.key.get('/surveys')).data[0].id, score: 9 }, 201);
+  await house.clock.settle();
+  return `/settings/webhooks/${id}`;
+};
+
 /** A file that waits for somebody to say what its columns are. */
 let files = 0;
 let sender: Client | undefined;
@@ -70,6 +78,7 @@ export const everyPage: Listed[] = [
   staff('/settings'),
   staff('/settings/log'),
   staff('/settings/processing'),
+  staff('/settings/webhooks/[id]', (_, house) => webhook(house)),
   { route: '/sign-in', at: () => '/sign-in', signedIn: false },
   { route: '/join/[token]', at: (c) => of(c.join), signedIn: false },
   { route: '/reset', at: () => '/reset', signedIn: false, on: 'plain' },
@@ -102,6 +111,7 @@ export const everyState: Listed[] = [
   dialogOn('/customers/[id]', 'editing', 'Edit', (c) => `/customers/${c.ana.id}`),
   on('/measures', 'as a table', async (page) => { await page.getByText('Table', { exact: true }).first().click(); await page.getByRole('table').first().waitFor(); }),
   dialogOn('/surveys', 'new survey', 'New survey'),
+  dialogOn('/settings', 'new webhook', 'New webhook'),
   dialogOn('/guard', 'new rule', 'New rule'),
   dialogOn('/team', 'new colleague', 'Add someone'),
   dialogOn('/team', 'hours', 'Hours of Harbour'),

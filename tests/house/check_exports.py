@@ -16,6 +16,7 @@ STAYS = {
     'import_run': 'which files came here', 'import_refused': 'rows that never came in', 'import_touch': 'for undo, here',
     'anonymous_waiting': 'sealed with a key of this installation, and nobody\'s to read until it is counted', 'anonymous_day': 'goes with those',
     'export_restoring': 'how far an export has come in, here',
+    'webhook': 'its secret is sealed with a key of this installation', 'webhook_delivery': 'what was told from here',
     'mail_server': 'the way out of this installation, with its password',
     'mail_box': 'its password is sealed with a key of this installation', 'session': 'who is signed in here', 'standing': 'counted anew', 'customer_fragment': 'made anew from names',
     'case_step': 'what can be taken back for ten minutes, by whom did it here',

@@ -3,7 +3,7 @@
 import re
 from house import files, read, report, write
 
-ROW = re.compile(r'^\s*\{\s*"([\w.]+)",\s*"(\w+)",\s*(\w+),\s*\w+,\s*\w+,\s*\{([^}]*)\}', re.MULTILINE)
+ROW = re.compile(r'^\s*\{\s*"([\w.]+|\*)",\s*"(\w+)",\s*(\w+),\s*\w+,\s*\w+,\s*\{([^}]*)\}', re.MULTILINE)
 DEPTH_MAX = 8   # event.c stops there
 
 
@@ -26,8 +26,9 @@ def check(root):
     for on, name, function, emits in rows:
         emitted = re.findall(r'"([\w.]+)"', emits)
         table.setdefault(on, []).extend(emitted)
-        problems += [f'{function}: {event} is not in src/events/' for event in (on, *emitted) if event not in known]
+        problems += [f'{function}: {event} is not in src/events/' for event in (on, *emitted) if event not in known and event != '*']
         problems += [f'{function} is called {name} in the table, so a job would not find it'] if name != function else []
+    problems += ['what follows from everything may cause nothing itself'] if table.get('*') else []
     for event in table:
         for path in chains(table, event):
             if path[-1] == event and len(path) > 1:

@@ -150,6 +150,17 @@ TEST(secret_key_tells_why_it_cannot_be_made) {
     assert_int_equal(errno, ENOENT);
 }
 
+TEST(secret_signs_as_standard_webhooks_says) {   /* the example of its reference libraries */
+    struct arena a;
+    struct str bytes;
+    arena_init(&a);
+    assert_true(secret_from_base64(&a, STR("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), &bytes));
+    struct str mac = secret_hmac_base64(&a, bytes, STR("msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{\"test\": 2432232314}"));
+    assert_true(str_is(mac, "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
+    assert_false(secret_from_base64(&a, STR("not base64!"), &bytes));
+    arena_release(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(password_is_verified_and_another_refused),
@@ -165,6 +176,7 @@ int main(void) {
         cmocka_unit_test(secret_key_is_made_once_and_for_its_owner_only),
         cmocka_unit_test(secret_key_of_another_size_is_refused),
         cmocka_unit_test(secret_key_tells_why_it_cannot_be_made),
+        cmocka_unit_test(secret_signs_as_standard_webhooks_says),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
