@@ -35,9 +35,9 @@ const resetLink = async (house: House) => /\/reset\/\w+/.exec((await house.comma
 const wallLink = async (house: House) => new URL((await house.as.key.post('/wall/links', { name: 'Kitchen' }, 201)).url, house.url).pathname;
 
 /** A webhook with something told that waits: nobody answers there. */
-const webhook = async (house: House) => {
+const webhook = async (c: Cafe, house: House) => {
   const { id } = await house.as.key.post('/webhooks', { name: 'Till at Harbour', url: 'https://127.0.0.1:1/a/way/that/is/long/enough/to/be/broken/somewhere?with=much', kinds: ['response.', 'case.opened'] }, 201);
-  await house.as.key.post('/responses', { survey_id: (await house.as.key.get('/surveys')).data[0].id, score: 9 }, 201);
+  await house.as.key.post('/responses', { survey_id: c.nps.id, score: 9 }, 201);
   await house.clock.settle();
   return `/settings/webhooks/${id}`;
 };
@@ -78,7 +78,7 @@ export const everyPage: Listed[] = [
   staff('/settings'),
   staff('/settings/log'),
   staff('/settings/processing'),
-  staff('/settings/webhooks/[id]', (_, house) => webhook(house)),
+  staff('/settings/webhooks/[id]', webhook),
   { route: '/sign-in', at: () => '/sign-in', signedIn: false },
   { route: '/join/[token]', at: (c) => of(c.join), signedIn: false },
   { route: '/reset', at: () => '/reset', signedIn: false, on: 'plain' },
