@@ -75,7 +75,7 @@ class Torture {
 }
 
 /** Slow, so on a worker, and nothing to write. */
-const asksOnly = new Set(['POST /api/v1/reach', 'POST /api/v1/mail/test']);
+const asksOnly = new Set(['POST /api/v1/reach', 'POST /api/v1/mail/test', 'POST /api/v1/webhooks/{id}/test']);
 /** A reaction marked `later` that fails does not take the request with it: it stands as a job and runs again. A letter leaves right afterwards,
  * by a job that may be done by now. */
 const comesLater = (row: string) => /^\+job .*kind=(reaction\.later|account\.reset_mail)/.test(row);
