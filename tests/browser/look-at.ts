@@ -95,7 +95,8 @@ export async function oneOf(page: Page, what: string) {
 export async function largeEnough(page: Page, what: string) {
   const small = await page.evaluate(() => {
     const out: string[] = [];
-    for (const n of document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary, [role=slider], [role=option]')) {
+    const reachable = document.querySelector('dialog:modal') ?? document; // what is behind an open dialog no finger reaches
+    for (const n of reachable.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary, [role=slider], [role=option]')) {
       if (!n.checkVisibility() || n.closest('.sr-only:not(label *)') || (n.tabIndex < 0 && n.getAttribute('aria-hidden'))) continue;
       const whole = n.matches('input[type=radio], input[type=checkbox], input[type=search]') ? (n.closest('label') ?? n) : n;
       const { width, height } = whole.getBoundingClientRect();
