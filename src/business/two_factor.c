@@ -79,7 +79,7 @@ enum status two_factor_row_take(struct work *w, const struct two_factor_row *row
     if (st != ST_OK || is_right) {
         return st;
     }
-    return fail(w, ST_UNAUTHORIZED, "code", "This code is not right, or was used already. The app shows a new one every half minute.");
+    return fail(w, ST_UNAUTHORIZED, "code", TWO_FACTOR_WRONG);
 }
 
 enum status two_factor_prove(struct work *w, ident account_id, struct str code) {

@@ -83,18 +83,20 @@ static enum status tell_audit(struct work *w, const struct acting *a, const char
     return audit_add(w, what, ID_NONE, (struct str){ 0 });
 }
 
-/* w->who is the asker: their row, on or only begun as it should be. */
-static enum status own_row(struct work *w, bool should_be_on, struct two_factor_row *ret_row) {
+/* w->who is the asker: their row, which must not be on. ST_NOT_FOUND without a fault told: it was never begun. */
+static enum status not_on(struct work *w, struct two_factor_row *ret_row) {
+    enum status st = two_factor_row_find(w, w->who.account_id, ret_row);
+    return st == ST_OK && HAS(ret_row, on_since) ? fail(w, ST_CONFLICT, "", "The second step is on already; turn it off to set up another app.") : st;
+}
+
+/* One that is on, and a code of it. */
+static enum status prove_on(struct work *w, struct str code) {
     struct two_factor_row row = { 0 };
     enum status st = two_factor_row_find(w, w->who.account_id, &row);
-    if (st == ST_NOT_FOUND || (st == ST_OK && should_be_on && !HAS(&row, on_since))) {
-        return fail(w, ST_CONFLICT, "", should_be_on ? "The second step is not on." : "Begin it first: then there is a code to show.");
+    if (st == ST_NOT_FOUND || (st == ST_OK && !HAS(&row, on_since))) {
+        return fail(w, ST_CONFLICT, "", "The second step is not on.");
     }
-    if (st == ST_OK && !should_be_on && HAS(&row, on_since)) {
-        return fail(w, ST_CONFLICT, "", "The second step is on already; turn it off to set up another app.");
-    }
-    *ret_row = row;
-    return st;
+    return st == ST_OK ? two_factor_row_take(w, &row, code) : st;
 }
 
 /* "abcd-efgh-jkmn": 60 bits, without the letters people mistake. */
@@ -122,10 +124,7 @@ static enum status put_codes(struct work *w, struct two_factor_codes *ret_codes)
 static enum status begin(struct unit *u, struct work *w) {
     struct acting *a = u->context;
     struct two_factor_row row = { 0 };
-    enum status st = two_factor_row_find(w, w->who.account_id, &row);
-    if (st == ST_OK && HAS(&row, on_since)) {
-        return fail(w, ST_CONFLICT, "", "The second step is on already; turn it off to set up another app.");
-    }
+    enum status st = not_on(w, &row);
     if (st != ST_OK && st != ST_NOT_FOUND) {
         return st;
     }
@@ -135,8 +134,11 @@ static enum status begin(struct unit *u, struct work *w) {
 
 static enum status turn_on(struct unit *u, struct work *w) {
     struct acting *a = u->context;
-    struct two_factor_row row;
-    enum status st = own_row(w, false, &row);
+    struct two_factor_row row = { 0 };
+    enum status st = not_on(w, &row);
+    if (st == ST_NOT_FOUND) {
+        return fail(w, ST_CONFLICT, "", "Begin it first: then there is a code to show.");
+    }
     if (st == ST_OK) {
         st = two_factor_row_take(w, &row, a->code);
     }
@@ -154,11 +156,7 @@ static enum status turn_on(struct unit *u, struct work *w) {
 
 static enum status renew(struct unit *u, struct work *w) {
     struct acting *a = u->context;
-    struct two_factor_row row;
-    enum status st = own_row(w, true, &row);
-    if (st == ST_OK) {
-        st = two_factor_row_take(w, &row, a->code);
-    }
+    enum status st = prove_on(w, a->code);
     if (st == ST_OK) {
         st = put_codes(w, &a->codes);
     }
@@ -167,13 +165,9 @@ static enum status renew(struct unit *u, struct work *w) {
 
 static enum status turn_off(struct unit *u, struct work *w) {
     struct acting *a = u->context;
-    struct two_factor_row row;
-    enum status st = own_row(w, true, &row);
+    enum status st = prove_on(w, a->code);
     if (st == ST_OK) {
-        st = two_factor_row_take(w, &row, a->code);
-    }
-    if (st == ST_OK) {
-        st = two_factor_clear(w, row.account_id);
+        st = two_factor_clear(w, w->who.account_id);
     }
     return st == ST_OK ? tell_audit(w, a, "account.two_factor_off") : st;
 }
@@ -200,7 +194,7 @@ static enum status act(struct work *w, const char *name, unit_fn *run, struct ac
     }
     fault_clear(&w->fault);   /* they are signed in: it is the field that is wrong */
     st = attempt_failed(w, folded, address);
-    return st == ST_OK ? fail(w, ST_INVALID, "code", "This code is not right, or was used already. The app shows a new one every half minute.") : st;
+    return st == ST_OK ? fail(w, ST_INVALID, "code", TWO_FACTOR_WRONG) : st;
 }
 
 /* Of an address, what an otpauth label cannot hold is written as %XX. */

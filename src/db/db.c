@@ -53,11 +53,10 @@ void db_grows(struct db *db) {
     enum { AT_FIRST = SECOND, AT_MOST = MINUTE };
     if (!db->driver->plan_anew || db->state != STATE_NONE) return;
     instant_t now = instant_now();
-    if (db->grown_at == 0) db->grown_at = now;
-    if (now - db->grown_at < (db->grown_for ? db->grown_for : AT_FIRST)) return;
-    status_ignore(db->driver->plan_anew(db));
-    db->grown_at = instant_now();
-    db->grown_for = db->grown_for == 0 ? 2 * AT_FIRST : db->grown_for < AT_MOST ? 2 * db->grown_for : AT_MOST;
+    if (db->grown_pause && now < db->grown_next) return;
+    if (db->grown_pause) status_ignore(db->driver->plan_anew(db));
+    db->grown_pause = db->grown_pause == 0 ? AT_FIRST : db->grown_pause < AT_MOST / 2 ? 2 * db->grown_pause : AT_MOST;
+    db->grown_next = instant_now() + db->grown_pause;
 }
 
 void db_close(struct db *db) {

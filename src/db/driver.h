@@ -26,7 +26,7 @@ struct db {
     unsigned cache_mask, cache_count;
     int open_count;                    /* statements started and not finished */
     struct db_counters counters;
-    instant_t grown_at, grown_for;     /* db_grows: when it looked last, and how long it waits until it does again */
+    instant_t grown_next, grown_pause; /* db_grows: when it looks next, and how long after the last time that is */
     enum db_fault fault;
     int64_t fault_countdown, fault_each;
 };
