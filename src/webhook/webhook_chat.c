@@ -2,6 +2,7 @@
  * webhook_chat.c — an event as one line in a team's chat, with a link to where it is seen. RULE webhook-10: no name of a customer; their words
  * only where they may leave, and written so that they are nothing but words there: no mention, no link, no heading. */
 #include "events/vocabulary.h"
+#include "measure/scale.h"
 #include "webhook/webhook_delivery.h"
 
 /* ---- what is said ---- */
@@ -15,26 +16,16 @@ static const char *sentence_of(struct str kind) {
     return str_is(kind, "webhook.test") ? "This is a try: it works." : "Another program told of something.";
 }
 
-static int highest(struct str survey_kind) {
-    static const struct { const char *kind; int most; } rows[] = { { "nps", 10 }, { "csat", 5 }, { "stars", 5 }, { "ces", 7 } };
-    for (size_t i = 0; i < LENGTH(rows); i++) {
-        if (str_is(survey_kind, rows[i].kind)) {
-            return rows[i].most;
-        }
-    }
-    return 0;
-}
-
 static struct str say(struct arena *a, const struct webhook_told *t) {
     int64_t score;
     struct buf b;
     buf_init(&b, a, 160);
     buf_fmt(&b, "%s", sentence_of(t->kind));
     if (webhook_body_score(a, t, &score)) {
-        int most = highest(webhook_body_text(a, t, "survey_kind"));
+        int64_t kind;
         buf_fmt(&b, " %lld", (long long)score);
-        if (most) {
-            buf_fmt(&b, " of %d", most);
+        if (enum_value(scale_names, webhook_body_text(a, t, "survey_kind"), &kind)) {
+            buf_fmt(&b, " of %lld", (long long)scales[kind].max);
         }
         buf_put_char(&b, '.');
     }
