@@ -29,8 +29,8 @@ test('reset-1: without a mail server or an address of the pages, nobody is promi
 
 test('reset-2: the link comes by mail, works once, within an hour; the second step stays', async () => {
   const { client } = await house.colleague('Rita', 'frontline');
-  const { secret } = await client.post('/account/two-factor', { password: PASSWORD }, 201);
-  await client.post('/account/two-factor/on', { code: await shown(house, secret) }, 201);
+  const { secret } = await client.post('/account/two-factor', { password: PASSWORD }, 200);
+  await client.post('/account/two-factor/on', { code: await shown(house, secret) }, 200);
   await nobody.post('/public/resets', { email: 'RITA@bica.test' }, 204);
   await house.clock.settle();
   const [letter] = letters();
