@@ -56,6 +56,7 @@ class PostgresLook implements Look {
   private said: string[] = []; // joined once it is whole: a text that grows piece by piece is copied at each look at its end
   private wake: () => void = () => {};
   private turn: Promise<unknown> = Promise.resolve();
+  private prepared = false;
 
   constructor(address: string) {
     const psql = process.env.RAPPORT_TEST_PG_BIN ? join(process.env.RAPPORT_TEST_PG_BIN, 'psql') : 'psql';
@@ -97,6 +98,16 @@ class PostgresLook implements Look {
   async tables(): Promise<string[]> {
     return (await this.rows(`SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename`)).map((r) => String(r.tablename));
   }
+  /** How many rows each table has and by which transactions: one more row, one less or another one changes it. */
+  async marks(): Promise<Map<string, string>> {
+    if (!this.prepared) {
+      const mark = (name: string) => `SELECT '${name}' AS name, count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) || ' ' || coalesce(max(xmin::text::bigint), 0) AS mark FROM ${name}`;
+      await this.run(`PREPARE marks AS ${(await this.tables()).map(mark).join(' UNION ALL ')}`);
+      this.prepared = true;
+    }
+    const lines = (await this.inTurn('EXECUTE marks')).split('\n').filter(Boolean);
+    return new Map(lines.map((text) => text.split('|') as [string, string]));
+  }
   async version(): Promise<string> {
     return String((await this.rows('SELECT xid::text AS xid FROM pg_last_committed_xact()'))[0]?.xid);
   }
@@ -130,37 +141,81 @@ function line(table: string, row: Row): string {
   return shown.map(([column, value]) => `${column}=${value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)}`).join(' ');
 }
 
-const seen = new WeakMap<Look, { version: string; dump: Dump }>();
+/** What was read of a table: how its rows were marked, the lines of them by place and writer, and the youngest writer. */
+interface Table {
+  mark: string;
+  lines: Map<string, string | undefined>;
+  youngest: number;
+}
+interface Seen {
+  version: string;
+  dump: Dump;
+  tables: Map<string, Table>;
+}
+const seen = new WeakMap<Look, Seen>();
 
 /** Every row of every table. What nobody committed to since it was last read is not read again. */
 export async function dump(look: Look): Promise<Dump> {
   const version = await look.version(); // before the rows: what is committed meanwhile is read again the next time
   const known = seen.get(look);
   if (known?.version === version) return known.dump;
-  const all = await read(look);
-  seen.set(look, { version, dump: all });
-  return all;
+  const tables = new Map(known?.tables);
+  const now = look instanceof PostgresLook ? await readChanged(look, tables, known?.dump) : await read(look);
+  seen.set(look, { version, dump: now, tables });
+  return now;
 }
 
 async function read(look: Look): Promise<Dump> {
   const all: Dump = new Map();
-  const names = await look.tables();
-  if (look instanceof PostgresLook) {
-    for (const name of names) all.set(name, []);
-    const union = names.map((name) => `SELECT '${name}' AS name, to_jsonb(x) AS row FROM ${name} x`).join(' UNION ALL ');
-    for (const { name, row } of await look.rows(union)) if (!itself(name as string, row as Row)) all.get(name as string)!.push(line(name as string, row as Row));
-  } else {
-    for (const name of names) all.set(name, (await look.rows(`SELECT * FROM "${name}"`)).filter((row) => !itself(name, row)).map((row) => line(name, row)));
+  for (const name of await look.tables()) {
+    const rows = (await look.rows(`SELECT * FROM "${name}"`)).filter((row) => !itself(name, row));
+    all.set(name, rows.map((row) => line(name, row)).sort());
   }
-  for (const rows of all.values()) rows.sort();
   return all;
+}
+
+/** In one snapshot, what changed since: the rows that younger writers left are read whole, of the others only that they are still there. */
+async function readChanged(look: PostgresLook, tables: Map<string, Table>, before: Dump | undefined): Promise<Dump> {
+  await look.run('BEGIN ISOLATION LEVEL REPEATABLE READ');
+  const marks = await look.marks();
+  const changed = [...marks.keys()].filter((name) => tables.get(name)?.mark !== marks.get(name));
+  await readTables(look, tables, changed);
+  const late = changed.filter((name) => [...tables.get(name)!.lines.values()].includes(LATE)); // an older writer committed after a younger one
+  for (const name of late) tables.delete(name);
+  await readTables(look, tables, late);
+  await look.run('COMMIT');
+  const all: Dump = new Map();
+  for (const [name, mark] of marks) {
+    tables.get(name)!.mark = mark;
+    all.set(name, changed.includes(name) ? ([...tables.get(name)!.lines.values()].filter(Boolean) as string[]).sort() : before!.get(name)!);
+  }
+  return all;
+}
+
+const LATE = '?';
+
+async function readTables(look: PostgresLook, tables: Map<string, Table>, names: string[]): Promise<void> {
+  if (!names.length) return;
+  const before = new Map(names.map((name) => [name, tables.get(name) ?? { mark: '', lines: new Map(), youngest: -1 }]));
+  for (const name of names) tables.set(name, { mark: '', lines: new Map(), youngest: -1 });
+  const writer = 'x.xmin::text::bigint';
+  const one = (name: string) =>
+    `SELECT '${name}' AS name, x.ctid::text AS at, ${writer} AS by, CASE WHEN ${writer} > ${before.get(name)!.youngest} THEN to_jsonb(x) END AS row FROM ${name} x`;
+  for (const { name, at, by, row } of (await look.rows(names.map(one).join(' UNION ALL '))) as { name: string; at: string; by: number; row: Row | null }[]) {
+    const table = tables.get(name)!;
+    const known = before.get(name)!.lines;
+    const key = `${at} ${by}`;
+    table.lines.set(key, row ? (itself(name, row) ? undefined : line(name, row)) : known.has(key) ? known.get(key) : LATE);
+    table.youngest = Math.max(table.youngest, by);
+  }
 }
 
 /** What differs, as "+table row" and "-table row". */
 export function difference(before: Dump, now: Dump): string[] {
   const told: string[] = [];
   for (const table of new Set([...before.keys(), ...now.keys()])) {
-    const left = [...(before.get(table) ?? [])];
+    if (before.get(table) === now.get(table)) continue; // not read again
+    const left = before.get(table) ?? [];
     const added: string[] = [];
     const had = new Map<string, number>();
     for (const row of left) had.set(row, (had.get(row) ?? 0) + 1);
