@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 build_packages='build-essential meson ninja-build pkg-config python3 libmicrohttpd-dev libsqlite3-dev libpq-dev
   libyajl-dev libglib2.0-dev libicu-dev libphonenumber-dev libsodium-dev libcsv-dev
   libical-dev libgmime-3.0-dev libqrencode-dev liboath-dev libcurl4-openssl-dev libgnutls28-dev tzdata ca-certificates'
-test_packages='dovecot-imapd git openssl libcmocka-dev postgresql chromium-headless-shell fonts-dejavu-core'
+test_packages='dovecot-imapd git openssl libcmocka-dev postgresql chromium-headless-shell fonts-dejavu-core swaks'
 fuzz_packages='clang-14 libclang-rt-14-dev'
 bench_packages='wrk sqlite3'
 node_major=24             # what the pages need at least; older ones (Debian 12 has 18) are not used

@@ -4,6 +4,7 @@
 
 #include "app/files.h"
 #include "example/example.h"
+#include "gate/gate.h"
 #include "imports/imports.h"
 #include "listen/anonymous.h"
 #include "listen/listen.h"
@@ -20,6 +21,8 @@ const struct job_kind app_jobs[] = {
     { "case.climb", case_climb, NULL, 0, "A late case goes up to the manager, then to the owner." },
     { "speak.send", NULL, mail_out_send, 10, "What is queued goes out, over one connection; looks by itself now and then, in case nobody said.", .apart = JOB_APART_MAIL },
     { "account.reset_mail", NULL, reset_mail_send, 0, "A link for who forgot the password goes out.", .apart = JOB_APART_MAIL },
+    { "gate.send", NULL, gate_send, 10, "What came through the gate goes on to the next mail server.", .apart = JOB_APART_MAIL },
+    { "gate.clean", NULL, gate_clean, 60, "Bytes of mails that went on are gone after a day." },
     { "example.make", NULL, example_make_job, 0, "The year of an example business that was begun.", .apart = JOB_APART },
     { "example.renew", NULL, example_renew_job, 0, "An example business is put back to its beginning.", .apart = JOB_APART },
     { "anonymous.publish", NULL, anonymous_publish, 60, "Anonymous answers of the days before are counted, many at once." },

@@ -6,6 +6,7 @@
 #include "business/tables.h"
 #include "example/example.h"
 #include "export/export.h"
+#include "gate/gate.h"
 #include "imports/imports.h"
 #include "listen/listen.h"
 #include "measure/measure_tables.h"
@@ -53,6 +54,7 @@ const struct app_routes app_routes[] = {
     ROWS(mail_stop),
     ROWS(reset_mail),
     ROWS(webhook),
+    ROWS(gate),
     ROWS(survey),
     ROWS(survey_link),
     ROWS(survey_result),

@@ -3,6 +3,8 @@
 #include "base/log.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "gate/gate_server.h"
+#include "http/listen.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -25,10 +27,38 @@ static void greet(const struct node *n, const char *listen) {
     fflush(stdout);
 }
 
+static struct str host_of(struct str address) {
+    while (address.n && address.p[address.n - 1] != ':') {
+        address.n--;
+    }
+    return address;
+}
+
+/* The gate, when it is asked for. false: told already. */
+static bool open_gate(struct cli *c, struct gate_server **ret_gate) {
+    const char *where = cli_option(c, "gate");
+    struct str problem = { 0 };
+    int port = 0, fd = where ? listen_open(str_of(where), &c->arena, &port, &problem) : -1;
+    *ret_gate = NULL;
+    if (!where) {
+        return true;
+    }
+    struct gate_server_options o = { .fd = fd, .dir = node_path(c->node, "gate"), .key = c->node->key, .writer = c->node->writer };
+    *ret_gate = fd >= 0 ? gate_server_start(&o, &problem) : NULL;
+    if (!*ret_gate) {
+        (void)cli_fail(c, "%.*s", STR_ARG(problem));
+        return false;
+    }
+    struct str host = host_of(str_of(where));
+    printf("The gate takes mail at %.*s%d\n", STR_ARG(host), port);
+    return true;
+}
+
 int serve_run(struct cli *c) {
     sigset_t signals;
     int signal_got;
     struct str problem = { 0 };
+    struct gate_server *gate;
     const char *listen = cli_option(c, "listen"), *tls_cert = cli_option(c, "tls-cert"), *tls_key = cli_option(c, "tls-key");
     if (!tls_cert != !tls_key) {
         return cli_usage(c, "--tls-cert and --tls-key go together: give both for https, or none.");
@@ -45,13 +75,14 @@ int serve_run(struct cli *c) {
     if (node_listen(c->node, &o, &problem) != ST_OK) {
         return cli_fail(c, "%.*s", STR_ARG(problem));
     }
-    struct str host = o.listen;
-    while (host.n && host.p[host.n - 1] != ':') {
-        host.n--;
+    struct str host = host_of(o.listen);
+    if (!open_gate(c, &gate)) {
+        return EXIT_FAILED;
     }
     greet(c->node, arena_fmt(&c->arena, "%.*s%d", STR_ARG(host), http_server_port(c->node->http)).p);
     sigwait(&signals, &signal_got);
     log_info("stopping", "signal=%d", signal_got);
+    gate_server_stop(gate);
     node_close(c->node, STOP_SECONDS);
     c->node = NULL;
     return EXIT_DONE;

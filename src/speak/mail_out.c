@@ -15,11 +15,15 @@ enum { BATCH = 10 };
 #define BATCH_LENGTH (4 * MINUTE)    /* then what is left of a batch is put back: the lease is longer than that and one message */
 #define LOOK_AGAIN MINUTE
 
-enum status mail_out_wake(struct work *w, instant_t due_at) {
+/* One job for each second: what is due later does not put off what is due now. */
+static enum status wake(struct work *w, const char *job, instant_t due_at) {
     bool is_now = due_at <= w->now;
     int64_t second = (due_at + SECOND - 1) / SECOND;
-    return job_put(w, "speak.send", ID_NONE, is_now ? 0 : second, is_now ? w->now : second * SECOND);
+    return job_put(w, job, ID_NONE, is_now ? 0 : second, is_now ? w->now : second * SECOND);
 }
+
+enum status mail_out_wake(struct work *w, instant_t due_at) { return wake(w, "speak.send", due_at); }
+enum status mail_out_wake_relay(struct work *w, instant_t due_at) { return wake(w, "gate.send", due_at); }
 
 /* ---- writing it ---- */
 

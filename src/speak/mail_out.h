@@ -14,6 +14,8 @@
 
 /* Something is due then. In the unit that makes it due. */
 enum status mail_out_wake(struct work *w, instant_t due_at) MUST_USE;
+/* The same for what came through the gate: its carrier is src/gate's job "gate.send". */
+enum status mail_out_wake_relay(struct work *w, instant_t due_at) MUST_USE;
 job_fn mail_out_send;
 
 /* The message as it goes over the wire. NULL, or what is wrong with it (mail_build.h). */

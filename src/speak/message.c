@@ -17,7 +17,7 @@ static const struct field message_fields[] = {
     F_ENUM(struct message, kind, IN_OUT | IN_CSV, .names = sender_kind_names, .doc = "What it is: survey, letter, invoice …"),
     F_ENUM(struct message, purpose, IN_OUT | IN_CSV, .names = consent_purposes, .doc = "feedback, service or news."),
     F_ENUM(struct message, state, IN_OUT | IN_CSV, .names = message_state_names, .doc = "How far it is; skipped: nothing was sent, and reason says why."),
-    F_TEXT(struct message, channel, IN_OUT | IN_CSV, .doc = "How it goes: email."),
+    F_TEXT(struct message, channel, IN_OUT | IN_CSV, .doc = "How it goes: email; relay: through the gate, as it came."),
     F_ID(struct message, customer_id, IN_OUT | IN_CSV, .prefix = "cus", .doc = "To whom."),
     F_ID(struct message, who_id, IN_ROW | IN_CSV, .prefix = "cus"),
     F_TEXT(struct message, customer_name, IN_OUT | PERSONAL | IN_CSV, .doc = "Their name."),

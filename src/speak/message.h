@@ -60,6 +60,17 @@ struct message_put_result {
  * What is wrong with the draft is a fault and writes nothing. At most 12 statements. */
 enum status message_put(struct work *w, const struct message_draft *d, struct message_put_result *ret) MUST_USE;
 
+/* A mail that another program wrote (src/gate), for one recipient: its row, whose carrier takes it on as it came. The guard is asked, and
+ * may_send where it is no service; what may not go is held with the reason, never lost. A kind of message tells its purpose. */
+struct message_relayed {
+    enum message_kind kind;
+    struct str address, subject, text, language, message_id; /* of the mail, as it can be read */
+    struct str contract, return_, invoice;
+    const char *unjudged;            /* why the guard cannot judge it; NULL: it is asked */
+    bool passes_unjudged;            /* it goes then all the same */
+};
+enum status message_relay(struct work *w, const struct message_relayed *r, struct message_put_result *ret) MUST_USE;
+
 /* ---- what was written ---- */
 
 struct message_word { struct fields given, has; struct str word; };
@@ -128,6 +139,8 @@ enum status message_get(struct work *w, ident id, struct message *ret_message) M
 enum status message_get_any(struct work *w, ident id, struct message *ret_message) MUST_USE;      /* for what the program does by itself */
 struct may_send_question message_question(const struct message *m, instant_t at);
 struct guard_candidate message_candidate(const struct message *m, instant_t at);
+struct str message_digest(struct work *w, const struct message *m);                             /* of address, subject and text */
+const struct event_kind *message_beginning(int64_t state);                                      /* what is told of one that is made in that state */
 /* Why the guard holds or stops it, a sentence each. */
 struct str message_guard_words(struct work *w, const struct guard_result *g);
 enum status message_tell(struct work *w, const struct event_kind *kind, const struct message *m) MUST_USE;

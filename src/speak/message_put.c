@@ -70,7 +70,7 @@ static enum status fill_text(struct work *w, struct putting *p, const struct may
     return w->fault.status != ST_OK ? w->fault.status : st;
 }
 
-static struct str digest_of(struct work *w, const struct message *m) {
+struct str message_digest(struct work *w, const struct message *m) {
     struct secret_hasher *h = secret_hasher_new(w->arena);
     const struct str pieces[] = { { (const char *)work_key(w), SECRET_KEY_SIZE }, m->folded, STR("\n"), m->subject, STR("\n"), m->text };
     for (size_t i = 0; i < LENGTH(pieces); i++) {
@@ -142,7 +142,7 @@ static enum status ask_may_send(struct work *w, struct putting *p) {
     if (st != ST_OK) {
         return st;
     }
-    SET(&p->m, digest, digest_of(w, &p->m));
+    SET(&p->m, digest, message_digest(w, &p->m));
     p->question.digest = p->m.digest;
     st = may_send_load_before(w, &p->question, f);
     if (st == ST_OK) {
@@ -241,7 +241,7 @@ static enum status take_state(struct work *w, struct putting *p) {
     return st;
 }
 
-static const struct event_kind *kind_of(int64_t state) {
+const struct event_kind *message_beginning(int64_t state) {
     return state == MESSAGE_DRAFTED ? &event_message_drafted : state == MESSAGE_HELD ? &event_message_held : state == MESSAGE_STOPPED ? &event_message_stopped : &event_message_queued;
 }
 
@@ -267,7 +267,7 @@ static enum status write_message(struct work *w, struct putting *p, int64_t seq)
     if (st == ST_OK && m->state == MESSAGE_QUEUED) {
         st = mail_out_wake(w, m->due_at);
     }
-    return st == ST_OK ? message_tell(w, kind_of(m->state), m) : st;
+    return st == ST_OK ? message_tell(w, message_beginning(m->state), m) : st;
 }
 
 static enum status write(struct work *w, struct putting *p) {

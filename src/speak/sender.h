@@ -43,6 +43,7 @@ struct sender_row {
     bool while_case_open;         /* may go out while a case of theirs is open */
     bool is_of_case;              /* about its own case: that one does not hold it */
     enum sender_once once_for_subject;
+    bool relays;                  /* what another program wrote goes on as it is (message_relay): once it is taken, the guard alone is asked */
 };
 extern const struct sender_row senders[SENDER_COUNT];
 extern const char *const sender_keys[];              /* for shapes: "survey", …, NULL */

@@ -272,6 +272,7 @@ export class House {
         text += data;
         const found = /https?:\/\/[^\s]+/.exec(text);
         if (found && text.endsWith('\n')) {
+          this.gatePort = Number(/gate takes mail at \S*:(\d+)/.exec(text)?.[1]) || undefined;
           this.setupCode = /this code: (\w+)/.exec(text)?.[1];
           resolve(found[0]);
         }
@@ -280,6 +281,7 @@ export class House {
     });
   }
   setupCode?: string;
+  gatePort?: number; // serve('--gate', …)
 
   killed = false;
 

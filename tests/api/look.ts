@@ -133,8 +133,8 @@ export type Dump = Map<string, string[]>;
 /** What a request may note besides what it is about: when somebody was last seen, written once a minute by the keeper; how far the timeline was looked at. */
 const VOLATILE: Record<string, string[]> = { session: ['seen_at', 'expires_at'], api_key: ['last_used_at'], webhook: ['cursor'] };
 
-/** Rows that move by themselves: to look at the mailbox, to send and to tell are jobs that begin at once. */
-const itself = (table: string, row: Row) => table === 'job' && ['mail.receive', 'speak.send', 'webhook.send', 'webhook.clean'].includes(String(row.kind));
+/** Rows that move by themselves: to look at the mailbox, to send, to pass on and to tell are jobs that begin at once. */
+const itself = (table: string, row: Row) => table === 'job' && ['mail.receive', 'speak.send', 'gate.send', 'webhook.send', 'webhook.clean'].includes(String(row.kind));
 
 function line(table: string, row: Row): string {
   const shown = Object.entries(row).filter(([column]) => !VOLATILE[table]?.includes(column));

@@ -149,6 +149,11 @@ const order = (g: Ground): Body => ({
 const letter = async (g: Ground, more: Body = {}): Promise<Body> => ({
   customer_id: (await g.key.post('/customers', customer(g), 201)).id, subject: 'For {customer.call_name}', text: `Your cup is ready: number ${g.next()}.`, not_before: '2026-11-19T09:00:00Z', ...more,
 });
+/** A few stay: the torture asks for many, and there are at most a hundred. */
+const gatePattern = async (g: Ground): Promise<string> => {
+  for (const old of (await g.owner.get('/gate/patterns')).data.slice(20)) await g.owner.del(`/gate/patterns/${old.id}`);
+  return (await g.owner.post('/gate/patterns', { kind: 'notice', subject: `Notice ${g.next()}` }, 201)).id;
+};
 const guardRule = (g: Ground) => ({ name: `No zebras ${g.next()}`, words: 'A zebra.', kinds: ['letter'], act: 'hold', tell: 'owner', conditions: [{ fact: 'text', words: ['zebra'] }] });
 
 async function message(g: Ground, state: string): Promise<string> {
@@ -255,6 +260,16 @@ export const requests: Record<string, Make> = {
   },
   'POST /api/v1/imports/{id}/undo': async (g) => ({ as: g.owner, path: `/imports/${await imported(g, 'done')}/undo`, body: {} }),
   'PATCH /api/v1/mail/server': async (g) => ({ as: g.owner, path: '/mail/server', body: { way: 'folder', from_address: `hello${g.next()}@bica.example`, user_name: 'bica', password: 'secret' } }),
+  'PATCH /api/v1/gate': async (g) => ({ as: g.owner, path: '/gate', body: { active: true, way: 'folder', allowed: `10.0.0.${g.next() % 250}`, user_name: 'bica', password: 'secret' } }),
+  'POST /api/v1/gate/patterns': async (g) => ({ as: g.owner, path: '/gate/patterns', body: { kind: 'invoice', subject: `Invoice ${g.next()} *` } }),
+  'PATCH /api/v1/gate/patterns/{id}': async (g) => ({ as: g.owner, path: `/gate/patterns/${await gatePattern(g)}`, body: { text: `Contract ${g.next()}` } }),
+  'DELETE /api/v1/gate/patterns/{id}': async (g) => ({ as: g.owner, path: `/gate/patterns/${await gatePattern(g)}` }),
+  'POST /api/v1/gate/patterns/propose': async (g) => {
+    const c = await g.owner.post('/customers', { name: `Gate ${g.next()}`, contact_points: [{ kind: 'email', value: `gate${g.next()}@example.test` }] }, 201);
+    const m = await g.owner.post('/messages', { customer_id: c.id, subject: `Invoice ${g.next()}`, text: 'Hello' }, 201);
+    await g.look.run(`INSERT INTO gate_mail (business_id, message_id, size, digest, envelope_from, created_at) SELECT business_id, id, 1, 'x', '', created_at FROM message WHERE id = (SELECT MAX(id) FROM message)`); // as if it had come through the gate
+    return { as: g.owner, path: '/gate/patterns/propose', body: { message_id: m.id, kind: 'invoice' } };
+  },
   'POST /api/v1/public/stop/{token}': async (g) => {
     const n = g.next(), at = `stop${n}@example.test`, out = join(g.house.dir, 'mail', 'out');
     await g.owner.patch('/settings', { public_url: 'https://bica.example' });

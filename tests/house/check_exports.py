@@ -18,6 +18,8 @@ STAYS = {
     'export_restoring': 'how far an export has come in, here',
     'webhook': 'its secret is sealed with a key of this installation', 'webhook_delivery': 'what was told from here',
     'mail_server': 'the way out of this installation, with its password',
+    'gate': 'the way of mail through this installation, with its password', 'gate_mail': 'envelopes and files of mail on its way here; its messages are in the export',
+    'gate_pattern': 'goes with the gate it is for',
     'mail_box': 'its password is sealed with a key of this installation', 'session': 'who is signed in here', 'standing': 'counted anew', 'customer_fragment': 'made anew from names',
     'case_step': 'what can be taken back for ten minutes, by whom did it here',
 }

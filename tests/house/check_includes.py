@@ -18,7 +18,7 @@ DOORS = [
     (r'<curl/.*>', r'src/http/ask\w*\.[ch]|src/mail/mail_(send|imap)\w*\.[ch]', 'src/http/ask*.c, src/mail/mail_send*.c and mail_imap*.c'),
     (r'<gnutls/.*>', r'src/http/(tls|server)\w*\.[ch]', 'src/http/tls*.c'),
     (r'"http/ask_post\.h"', r'src/(http|webhook|alert)/.*', 'the rooms that tell other programs'),
-    (r'"http/(?!ask_post\.h).*"', r'src/(http|work|pages|app|cli)/.*|src/main\.c|src/\w+/\w+_api\.c', 'the frame (src/work), src/*/*_api.c and floors 5 and 6'),
+    (r'"http/(?!ask_post\.h|address\.h|listen\.h).*"', r'src/(http|work|pages|app|cli)/.*|src/main\.c|src/\w+/\w+_api\.c', 'the frame (src/work), src/*/*_api.c and floors 5 and 6'),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s+(<[^>]+>|"[^"]+")', re.MULTILINE)
 
