@@ -112,6 +112,7 @@ export const everyState: Listed[] = [
   on('/measures', 'as a table', async (page) => { await page.getByText('Table', { exact: true }).first().click(); await page.getByRole('table').first().waitFor(); }),
   dialogOn('/surveys', 'new survey', 'New survey'),
   dialogOn('/settings', 'new webhook', 'New webhook'),
+  dialogOn('/settings', 'new pattern', 'New pattern'),
   dialogOn('/guard', 'new rule', 'New rule'),
   dialogOn('/team', 'new colleague', 'Add someone'),
   dialogOn('/team', 'hours', 'Hours of Harbour'),
