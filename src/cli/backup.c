@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * rapport backup, rapport restore: a folder that holds everything to start again elsewhere — the data as of one moment, the key, the
- * configuration. Works beside a running server. */
+ * rapport backup, rapport restore: a folder that holds everything to start again elsewhere — the data as of one moment, the files its rows
+ * name, the key, the configuration. Works beside a running server. */
 #include "app/product.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -18,6 +18,16 @@ static const char *path_in(struct cli *c, const char *dir, const char *name) {
 
 static bool is_there(const char *path) {
     return access(path, F_OK) == 0;
+}
+
+/* After the data, so that each file its rows name is there; what came since is nobody's, and goes as such after a day. */
+static int copy_folders(struct cli *c, const char *from, const char *to) {
+    static const char *const folders[] = { "files", "gate" };
+    int code = EXIT_DONE;
+    for (size_t i = 0; i < LENGTH(folders) && code == EXIT_DONE; i++) {
+        code = copy_folder(c, path_in(c, from, folders[i]), path_in(c, to, folders[i]));
+    }
+    return code;
 }
 
 /* ---- backup ---- */
@@ -61,6 +71,9 @@ int backup_run(struct cli *c) {
         return cli_fail(c, "%s cannot be made: %s", to, strerror(errno));
     }
     code = c->node->engine == ENGINE_SQLITE ? backup_sqlite(c, to) : backup_postgres(c, to);
+    if (code == EXIT_DONE) {
+        code = copy_folders(c, arena_z(&c->arena, c->node->dir), to);
+    }
     if (code == EXIT_DONE && with_key) {
         code = copy_file(c, node_path(c->node, "key").p, path_in(c, to, "key"), 0600);
     }
@@ -89,7 +102,7 @@ static int restore_files(struct cli *c, const char *from, const char *dir) {
             return EXIT_FAILED;
         }
     }
-    return EXIT_DONE;
+    return copy_folders(c, from, dir);
 }
 
 static int check_sound(struct cli *c) {

@@ -59,7 +59,7 @@ const struct command commands[] = {
       "Works beside a running server. The files are readable by their owner alone; `rapport import --export FOLDER` takes them in again.\n" },
     { "backup", "copy everything needed to start again elsewhere, beside a running server", backup_run,
       { DATA, { "to", "DIR", "where to put it", true, false }, { "without-key", "", "leave the key out", false, true }, { 0 } },
-      "Takes the data as of one moment, the key and rapport.conf. Of PostgreSQL it runs pg_dump.\n" },
+      "Takes the data as of one moment, the files its rows name, the key and rapport.conf. Of PostgreSQL it runs pg_dump.\n" },
     { "restore", "bring a backup back into an empty directory", backup_restore,
       { DATA, { "from", "DIR", "a folder made by `rapport backup`", true, false }, { 0 } }, NULL },
     { "check", "look whether the data is sound", check_run,

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/copy.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,6 +38,34 @@ int copy_file(struct cli *c, const char *from, const char *to, int mode) {
         close(out);
     }
     return copied ? EXIT_DONE : cli_fail(c, "%s cannot be copied to %s: %s", from, to, strerror(why));
+}
+
+/* A name that is being written (*.part) is nobody's yet. */
+static bool is_whole(const char *path) {
+    struct stat s;
+    return lstat(path, &s) == 0 && S_ISREG(s.st_mode) && !str_ends(str_of(path), STR(".part"));
+}
+
+int copy_folder(struct cli *c, const char *from, const char *to) {
+    struct dirent *entry;
+    int code = EXIT_DONE;
+    DIR *dir = opendir(from);
+    if (!dir) {
+        return errno == ENOENT ? EXIT_DONE : cli_fail(c, "%s cannot be read: %s", from, strerror(errno));
+    }
+    if (mkdir(to, 0700) != 0 && errno != EEXIST) {
+        code = cli_fail(c, "%s cannot be made: %s", to, strerror(errno));
+    }
+    while (code == EXIT_DONE && (entry = readdir(dir)) != NULL) {
+        struct arena_mark mark = arena_mark(&c->arena);
+        const char *path = arena_fmt(&c->arena, "%s/%s", from, entry->d_name).p;
+        if (is_whole(path)) {
+            code = copy_file(c, path, arena_fmt(&c->arena, "%s/%s", to, entry->d_name).p, 0600);
+        }
+        arena_rewind(&c->arena, mark);
+    }
+    closedir(dir);
+    return code;
 }
 
 int copy_run_program(struct cli *c, const char *const *words) {

@@ -143,6 +143,7 @@ struct reading {
     const char *unjudged;            /* why it cannot be judged; NULL: it can */
     ident first;                     /* a message that was made of it */
     bool was_here;                   /* for every recipient we had it already */
+    bool is_closed;                  /* the business takes no mail any more */
 };
 
 /* Its head goes up to the first empty line. Too many servers had it, or we ourselves. */
@@ -228,6 +229,10 @@ static enum status take_unit(struct unit *u, struct work *w) {
     bool had[MAIL_SMTP_RECIPIENTS_MAX];
     enum status st = gate_read(w, &g);
     r->first = ID_NONE;
+    r->is_closed = st == ST_OK && !g.active;
+    if (r->is_closed) {
+        return ST_OK;
+    }
     if (st == ST_OK) {
         st = gate_pattern_list(w, &patterns);
     }
@@ -288,7 +293,7 @@ static const char *take_bytes(struct guest *g, struct reading *r, struct arena *
     if (bytes) {
         munmap(bytes, r->bytes.n);
     }
-    return loops ? "554 5.4.6 this mail goes round in a loop" : st != ST_OK ? "451 4.3.0 not now" : NULL;
+    return loops ? "554 5.4.6 this mail goes round in a loop" : st != ST_OK ? "451 4.3.0 not now" : r->is_closed ? "451 4.3.2 mail is not taken now" : NULL;
 }
 
 struct str gate_take_all(void *guest, const struct mail_smtp *s) {

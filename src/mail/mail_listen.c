@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TICK_MS = 200, PIECE = 1 << 16, STACK = 1 << 20 };
+enum { TICK_MS = 200, PIECE = 1 << 16, STACK = 1 << 20, PATIENCES = 10 };
 
 struct mail_listen {
     struct mail_listen_options o;
@@ -27,7 +27,7 @@ struct connection {
     void *guest;
     struct mail_smtp smtp;
     struct mail_smtp_options options;
-    int64_t deadline_ms;
+    int64_t deadline_ms, last_ms;    /* last: whatever comes until then, unless we answer */
     size_t since;                    /* bytes since the deadline was moved */
 };
 
@@ -56,12 +56,19 @@ static void say_once(int fd, struct str words) {
     }
 }
 
+/* Who gets an answer begins anew; who only sends gets its patience ten times. */
+static void move_deadline(struct connection *c, bool is_answered) {
+    int64_t now = now_ms();
+    c->last_ms = is_answered ? now + PATIENCES * c->l->o.patience_ms : c->last_ms;
+    c->deadline_ms = now + c->l->o.patience_ms < c->last_ms ? now + c->l->o.patience_ms : c->last_ms;
+    c->since = 0;
+}
+
 static bool flush(struct connection *c) {
     struct str said = mail_smtp_said(&c->smtp);
     bool good = write_all(c->fd, said);
     if (said.n || c->since >= PIECE) {
-        c->deadline_ms = now_ms() + c->l->o.patience_ms;
-        c->since = 0;
+        move_deadline(c, said.n > 0);
     }
     mail_smtp_wrote(&c->smtp);
     return good;

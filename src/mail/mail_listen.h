@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * mail_listen.h — a small mail server: sockets and threads around mail_smtp.h, one thread a connection, so many at most.
  *
- * A client must finish each command, and each 64 KiB of a message, within its patience; else it is cut. What it began and did not finish
+ * A client must finish each command, and each 64 KiB of a message, within its patience, and a whole message within ten times that; else it is cut. What it began and did not finish
  * is forgotten (leave). A full house answers 421, and so does one that closes. */
 #ifndef MAIL_MAIL_LISTEN_H
 #define MAIL_MAIL_LISTEN_H

@@ -303,6 +303,9 @@ enum mail_smtp_turn mail_smtp_feed(struct mail_smtp *s, struct str *bytes) {
             continue;
         }
         feed_body(s, bytes);
+        if (s->state == COMMANDS && s->body_n == 0 && !s->refused) {
+            s->refused = "554 5.6.0 the message is empty";
+        }
         if (s->state == COMMANDS && !s->refused) {
             return MAIL_SMTP_TAKE;
         }

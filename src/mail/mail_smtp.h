@@ -3,7 +3,7 @@
  *
  * Commands may be piped in many at once; bytes of a message go to the caller as they come, without the dots SMTP adds, and are never held
  * here. A message ends only with CR LF . CR LF; one that holds NUL, a CR or an LF alone is read to its end and refused, so that no two
- * servers disagree where it ends. Nothing grows: a line, an envelope and what waits to be said have fixed room. Allocates nothing. */
+ * servers disagree where it ends; so is one without a byte. Nothing grows: a line, an envelope and what waits to be said have fixed room. Allocates nothing. */
 #ifndef MAIL_MAIL_SMTP_H
 #define MAIL_MAIL_SMTP_H
 

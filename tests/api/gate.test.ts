@@ -2,11 +2,12 @@
 // The gate: other programs send through it, unchanged; what contradicts what is known waits with its reason, the rest goes on byte for byte.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Body, engine, fields, start } from './helpers.ts';
+import { envelope, give as giveTo, talk as talkTo } from './gate.ts';
+import { type Body, elsewhere, engine, fields, start } from './helpers.ts';
 import { lookInto } from './look.ts';
 import { FakeServer } from './smtp.ts';
 
@@ -19,23 +20,10 @@ await reopen();
 const way = { active: true, way: 'plain', host: '127.0.0.1', port: next.port, patience: 5 };
 const swaksMissing = existsSync('/usr/bin/swaks') ? false : 'swaks is not installed (tools/setup.sh test-packages)';
 
-/** Says it all at once, as a program that pipelines; what was answered until the gate hung up. */
-function talk(words: string | Buffer, then: 'waits' | 'goes' = 'waits'): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(house.gatePort!, '127.0.0.1', () => socket.write(words, () => { if (then === 'goes') socket.destroy(); }));
-    let said = '';
-    socket.on('data', (d) => (said += d)).on('close', () => resolve(said)).on('error', (e) => (then === 'goes' ? resolve(said) : reject(e)));
-  });
-}
-const stuffed = (text: string) => text.replace(/^\./gm, '..');
-const envelope = (to: string[], from = 'billing@isp.example') => `EHLO till.example\r\nMAIL FROM:<${from}> BODY=8BITMIME\r\n${to.map((t) => `RCPT TO:<${t}>\r\n`).join('')}DATA\r\n`;
 let made = 0;
 const mail = (subject: string, text: string, more = '') => `From: Billing <billing@isp.example>\r\nTo: ana@example.com\r\nSubject: ${subject}\r\nMessage-ID: <m${++made}@isp.example>\r\n${more}\r\n${text}\r\n`;
-/** Through the gate; the reply to the dot. latin1: each byte is a letter. */
-async function give(text: string, to = ['nobody@example.com'], from?: string): Promise<string> {
-  const said = await talk(Buffer.from(`${envelope(to, from)}${stuffed(text)}.\r\nQUIT\r\n`, 'latin1'));
-  return /^354 [^\r]*\r\n([^\r]*)/m.exec(said)?.[1] ?? said;
-}
+const talk = (words: string | Buffer, then?: 'waits' | 'goes') => talkTo(house, words, then);
+const give = (text: string, to?: string[], from?: string) => giveTo(house, text, to, from);
 const newest = async (n = 1): Promise<Body[]> => (await owner.get(`/messages?sender=gate&limit=${n}`)).data;
 const arrived = () => next.taken.map((t) => t.text + '\r\n');
 const kept = () => readdirSync(join(house.dir, 'gate'));
@@ -121,6 +109,29 @@ test('gate: whatever a mail is made of goes on as it came: bytes beyond ASCII, d
   assert.ok(next.said.every((s) => !s.startsWith('EHLO') || /^EHLO gate-[0-9a-f]{16}\./.test(s)));
 });
 
+test('gate: mails of any bytes arrive as they came or are refused whole; only NUL, a CR or an LF alone and nothing at all are refused', async () => {
+  next.clear();
+  await owner.patch('/gate', { on_fail: 'pass' }); // some of them nobody can read
+  let seed = 7;
+  const below = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+  const pieces = ['.', '..', '\r\n', '\r\n.', '\r\n..\r\n', '\r\n\r\n', '\xe9', '\xff\xfe', 'x'.repeat(1500), '\t', ' ', 'From me', '--', '=20', '\x7f\x1b', 'Content-Type: multipart/mixed; boundary=x', 'QUIT', '.\r\nX'];
+  const lone = ['\0', '\r', '\n', '\r\r\n', '\n.\n', '\r.\r'];
+  const whole: string[] = [];
+  for (let i = 0; i < 60; i++) {
+    const parts = Array.from({ length: 1 + below(30) }, () => pieces[below(pieces.length)]!);
+    if (i % 4 === 0) parts.splice(below(parts.length + 1), 0, lone[below(lone.length)]!);
+    const text = `${i % 3 ? mail(`odd ${i}`, '') : ''}${parts.join('')}\r\n`;
+    const isWhole = !/\0|\r(?!\n)|(?<!\r)\n/.test(text);
+    assert.match(await give(text, [`r${i}@example.com`]), isWhole ? /^250 / : /^554 5\.6\.0 /, JSON.stringify(text));
+    if (isWhole) whole.push(text);
+  }
+  assert.match(await give(''), /^554 5\.6\.0 the message is empty/);
+  await house.clock.settle();
+  assert.ok(whole.length > 40 && whole.length < 60);
+  assert.deepEqual(arrived(), whole);
+  await owner.patch('/gate', { on_fail: 'hold' });
+});
+
 test('gate: a mail with NULs, lone CRs or LFs is refused whole; pipelined garbage and too much of anything ends the talk; the next program is served', async () => {
   next.clear();
   const before = kept().length;
@@ -176,6 +187,27 @@ test('gate: 250 means on disk: killed at once it goes on after the start; given 
   assert.match(await give(whole, ['other@example.com']), /^250 2\.0\.0 taken as msg_/);
   await house.clock.settle();
   assert.deepEqual([next.taken.map((t) => t.to).sort(), arrived()], [['k@example.com', 'other@example.com'], [whole, whole]]);
+});
+
+test('gate: a backup holds the bytes of what waits; brought back elsewhere, they go on from there', async () => {
+  next.clear();
+  await house.clock.hold('gate.send');
+  const whole = mail('in the backup', 'hello \xe9');
+  assert.match(await give(whole, ['b@example.com']), /^250 /);
+  const copy = join(house.dir, 'copy');
+  await house.command('backup', '--to', copy);
+  await house.clock.hold('none');
+  await house.clock.settle();
+  assert.deepEqual(arrived(), [whole]);
+  const there = await elsewhere(house, copy, 'there');
+  await there.command('restore', '--from', copy);
+  assert.ok(kept().some((name) => readFileSync(join(there.dir, 'gate', name), 'latin1') === whole));
+  next.clear();
+  await there.serve();
+  await there.clock.to(await house.clock.now());
+  await there.clock.settle();
+  assert.deepEqual(arrived(), [whole], 'as docs/operating.md says of what was queued in a backup');
+  assert.equal(await there.stop(), 0);
 });
 
 test('gate: refused for now it is tried later, for good it comes back; nobody knows after the dot: unsure, and nobody sends it again by itself', async () => {
@@ -267,6 +299,23 @@ test('gate: wrong settings and patterns are named, each; only managers set them;
   assert.ok(set.has_password && !JSON.stringify(set).includes('geheim') && !house.log.includes('geheim'));
   assert.ok((await look.rows('SELECT secret FROM gate')).every((r) => !String(r.secret).includes('geheim')));
   await owner.patch('/gate', { user_name: null, password: null });
+});
+
+test('gate: who is connected when it is switched off is not taken from any more', async () => {
+  const before = kept().length;
+  const late = connect(house.gatePort!, '127.0.0.1');
+  let said = '';
+  const hears = (words: string) => new Promise<void>((done) => late.on('data', (d) => { said += d; if (said.includes(words)) done(); }));
+  const open = hears('354 ');
+  late.write(envelope(['late@example.com']));
+  await open;
+  await owner.patch('/gate', { active: false });
+  const gone = new Promise((done) => late.on('close', done));
+  late.write(`${mail('late', 'hello')}.\r\nQUIT\r\n`);
+  await gone;
+  assert.match(said, /\r\n451 4\.3\.2 [^\r]*\r\n221 /);
+  assert.equal(kept().length, before);
+  await owner.patch('/gate', { active: true });
 });
 
 test('gate: two businesses that take mail from one address get none, so that no mail goes to the wrong one; patterns are nobody else\'s', async () => {

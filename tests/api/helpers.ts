@@ -3,7 +3,7 @@
 // and a page that listens. RAPPORT_ENGINE says on which database; a scenario does not know.
 import assert from 'node:assert/strict';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -230,6 +230,17 @@ export async function freshDatabase(engine: Engine): Promise<string[]> {
   await run(psql, ['-q', '-d', address.href, '-c', `CREATE DATABASE ${name}`]);
   address.pathname = `/${name}`;
   return ['--database', address.href];
+}
+
+/** A directory to restore a backup into; on PostgreSQL the backup's own rapport.conf names where, as docs/operating.md says. */
+export async function elsewhere(house: House, copy: string, name: string): Promise<House> {
+  const there = new House(join(house.dir, name));
+  const [, address] = await freshDatabase(engine);
+  if (address) {
+    const conf = join(copy, 'rapport.conf');
+    await writeFile(conf, (await readFile(conf, 'utf8')).replace(/^database = .*$/m, `database = ${address}`));
+  }
+  return there;
 }
 
 /** One installation with one business ("Café Bica"), ready to be talked to. It is stopped and removed after the file's tests. */

@@ -78,6 +78,24 @@ TEST(a_message_is_taken_and_a_client_that_stalls_within_one_is_cut) {
     close(slow);
 }
 
+TEST(a_client_that_sends_a_byte_now_and_then_is_cut_too) {
+    struct house h = { 0 };
+    int port, sent = 0;
+    struct mail_listen *l = open_house(&h, 4, &port);
+    int fd = connect_to(port);
+    struct pollfd answer = { .fd = fd, .events = POLLIN };
+    say(fd, "EHLO x\r\nMAIL FROM:<a@x.example>\r\nRCPT TO:<b@x.example>\r\nDATA\r\n");
+    assert_non_null(strstr(hear(fd, "354 "), "354 "));
+    while (poll(&answer, 1, 20) == 0 && sent < 1000) {
+        sent += send(fd, "x", 1, MSG_NOSIGNAL) == 1;
+    }
+    assert_non_null(strstr(hear(fd, NULL), "421 4.4.2 too slow\r\n"));
+    assert_in_range(sent, 1, 999);
+    mail_listen_stop(l);
+    assert_int_equal(atomic_load(&h.taken), 0);
+    close(fd);
+}
+
 TEST(a_full_house_and_a_closed_door_say_so) {
     struct house h = { 0 };
     int port;
@@ -99,6 +117,7 @@ TEST(a_full_house_and_a_closed_door_say_so) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(a_message_is_taken_and_a_client_that_stalls_within_one_is_cut), cmocka_unit_test(a_full_house_and_a_closed_door_say_so) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(a_message_is_taken_and_a_client_that_stalls_within_one_is_cut),
+                                        cmocka_unit_test(a_client_that_sends_a_byte_now_and_then_is_cut_too), cmocka_unit_test(a_full_house_and_a_closed_door_say_so) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

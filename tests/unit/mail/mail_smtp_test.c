@@ -134,6 +134,8 @@ TEST(what_is_too_large_or_has_no_room_is_refused_at_its_end) {
     begin_talk(&t);
     say(&t, "EHLO x\r\nMAIL FROM:<a@x.example>\r\nRCPT TO:<b@x.example>\r\nDATA\r\n");
     assert_memory_equal(tell(&t, (struct str){ much, sizeof much }, 700), "552", 3);
+    say(&t, "MAIL FROM:<a@x.example>\r\nRCPT TO:<b@x.example>\r\nDATA\r\n");
+    CODE(&t, ".\r\n", "554 5.6.0 the message is empty");
     t.desk.is_full = true;
     say(&t, "MAIL FROM:<a@x.example>\r\nRCPT TO:<b@x.example>\r\n");
     CODE(&t, "DATA\r\n", "452");
