@@ -75,7 +75,7 @@ INSERT INTO audit (id, business_id, at, act, account_id, employee_id, key_id, su
 VALUES (:id, :business, :now, :act, :account_id, :employee_id, :key_id, :subject_id, :detail);
 
 -- name: repeated_find       What an earlier request with this key was and made.
-SELECT request, status, subject_id FROM repeated WHERE business_id = :business AND actor_id = :actor_id AND key = :key AND at > :since;
+SELECT request, status, subject_id, at FROM repeated WHERE business_id = :business AND actor_id = :actor_id AND key = :key;
 
 -- name: repeated_put        Remembers what a request with a key made; one of the day before may not have been cleaned away yet.
 INSERT INTO repeated (business_id, actor_id, key, request, status, subject_id, at)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The one door for writing. A group: what waits now, up to 64 units or 4 ms of running (10 on PostgreSQL), in one transaction and one
- * commit. A unit that refuses before it wrote costs the others nothing. When one fails after it wrote, or the commit does, the whole
- * group is undone and its units run again one by one, so that one bad unit harms nobody. */
+ * The one door for writing. A group: what waits now, up to 32 units or 4 ms of running (10 on PostgreSQL), in one transaction and one
+ * commit. No more, so that the answers of one half of 64 callers are carried away while the other half is written. A unit that refuses
+ * before it wrote costs the others nothing. When one fails after it wrote, or the commit does, the whole group is undone and its units
+ * run again one by one, so that one bad unit harms nobody. */
 #include "work/writer.h"
 
 #include "base/log.h"
@@ -15,7 +16,7 @@
 #include <semaphore.h>
 #include <stdlib.h>
 
-enum { GROUP_MAX = 64, GROUP_MICROS = 4000, GROUP_MICROS_POSTGRES = 10000, TRIES_MAX = 3, LOCK_WAIT_MS = 10000, LOCK_STEP_MS = 250 };
+enum { GROUP_MAX = 32, GROUP_MICROS = 4000, GROUP_MICROS_POSTGRES = 10000, TRIES_MAX = 3, LOCK_WAIT_MS = 10000, LOCK_STEP_MS = 250 };
 #define MILLISECOND (SECOND / 1000)
 #define UNIT_LIMIT (50 * MILLISECOND)
 #define ALONE_LIMIT SECOND           /* slow once may be the machine's fault: a second chance is longer, and costs no group */
