@@ -139,13 +139,19 @@ static void sqlite_close(struct db *db) {
 
 /* ---- transactions ---- */
 
-static int run_own(struct sqlite *q, enum own which) {
+/* Nobody interrupts a beginning or an ending: SQLite looks at the flag once more when the statement has done its work, and would say
+ * "interrupted" of a COMMIT that is on disk, or leave a transaction open for ever after a ROLLBACK. */
+static int run_own(struct db *db, enum own which) {
+    struct sqlite *q = db->handle;
+    sqlite3_progress_handler(q->db, 0, NULL, NULL);
     sqlite3_step(q->own[which]);
-    return sqlite3_reset(q->own[which]);
+    int rc = sqlite3_reset(q->own[which]);
+    sqlite3_progress_handler(q->db, LOOK_EVERY_STEPS, was_interrupted, db);
+    return rc;
 }
 
 static enum status sqlite_begin_read(struct db *db) {
-    int rc = run_own(db->handle, OWN_BEGIN);
+    int rc = run_own(db, OWN_BEGIN);
     return rc == SQLITE_OK ? ST_OK : fail(db, rc, "begin");
 }
 
@@ -154,17 +160,17 @@ static enum status sqlite_begin_write(struct db *db, int64_t business, int wait_
     struct sqlite *q = db->handle;
     q->wait_ms = wait_ms;
     sqlite3_busy_handler(q->db, wait_turn, q);   /* a checkpoint on this connection has its own */
-    int rc = run_own(q, OWN_BEGIN_WRITE);
+    int rc = run_own(db, OWN_BEGIN_WRITE);
     return rc == SQLITE_OK ? ST_OK : fail(db, rc, "begin");
 }
 
 static void sqlite_rollback(struct db *db) {
     struct sqlite *q = db->handle;
-    if (!sqlite3_get_autocommit(q->db)) run_own(q, OWN_ROLLBACK);   /* else the engine has rolled back by itself */
+    if (!sqlite3_get_autocommit(q->db)) run_own(db, OWN_ROLLBACK);   /* else the engine has rolled back by itself */
 }
 
 static enum status sqlite_commit(struct db *db) {
-    int rc = run_own(db->handle, OWN_COMMIT);
+    int rc = run_own(db, OWN_COMMIT);
     if (rc == SQLITE_OK) return ST_OK;
     enum status st = fail(db, rc, "commit");
     sqlite_rollback(db);

@@ -225,7 +225,7 @@ static bool is_word(const char *words, struct str word) {
     return false;
 }
 
-/* "{Status | values Storniert=cancelled, …, *=placed}"; empty when there are too many words, or one of them means nothing. */
+/* "{Status | values Storniert=cancelled, …}"; a word that comes later is refused by name; empty when there are too many words, or one of them means nothing. */
 static struct str translated(const struct drafting *d, int at, const struct synonym *synonyms, size_t n) {
     struct import_table seen = { .arena = d->w->arena };
     struct buf b;
