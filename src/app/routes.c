@@ -73,6 +73,7 @@ const struct app_routes app_routes[] = {
     ROWS(wall),
     ROWS(today),
     ROWS(search),
+    ROWS(status_link),
     ROWS(export),
 };
 const int app_routes_count = LENGTH(app_routes);

@@ -5,6 +5,8 @@
 #include "work/parts.h"
 #include "work/request.h"
 
+enum { STREAM_RETRY_SECONDS = 30 };
+
 static const struct { const char *name, *value; } security_headers[] = {
     { "X-Content-Type-Options", "nosniff" },
     { "Referrer-Policy", "same-origin" },
@@ -121,6 +123,21 @@ static void answer_failure(struct request *r) {
     answer_problem(x, r->status, &r->fault);
 }
 
+/* Whoever is refused a line reads again later. */
+static void answer_stream(struct request *r) {
+    r->status = hub_subscribe(r->node->hub, r->x, &(struct hub_hearing){ r->business, r->reach, r->call.watch, r->since, r->last });
+    if (r->status == ST_TOO_MANY) {
+        status_ignore(fail(&r->work, ST_TOO_MANY, "", "Too many pages follow this already; read it again in a while."));
+    } else if (r->status == ST_BUSY) {
+        status_ignore(fail(&r->work, ST_BUSY, "", "Too many pages follow something just now; read it again in a while."));
+    }
+    if (!status_is_ok(r->status)) {
+        r->fault = r->work.fault;
+        r->call.retry_after = STREAM_RETRY_SECONDS;
+        answer_failure(r);
+    }
+}
+
 void answer_request(struct http_exchange *x) {
     struct request *r = http_data(x);
     if (!status_is_ok(r->status)) {
@@ -128,7 +145,7 @@ void answer_request(struct http_exchange *x) {
         return;
     }
     if (r->route->lane == LANE_STREAM) {
-        hub_subscribe(r->node->hub, x, r->business, r->reach, r->since, r->last);
+        answer_stream(r);
         return;
     }
     struct str body = r->is_rendered ? r->rendered : answer_render(r);

@@ -9,14 +9,17 @@
 #include "work/work.sql.h"
 
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 enum { CATCH_UP_MAX = 200 /* fewer than a stream holds back */, LOOK_OUTSIDE_SECONDS = 1 };
 static const struct str reset = { "event: reset\ndata: {}\n\n", sizeof "event: reset\ndata: {}\n\n" - 1 };
 
-/* since: up to where it was told all it may hear. */
-struct subscriber { struct subscriber *next; struct http_stream *stream; ident business; struct reach reach; int64_t since; bool caught_up; atomic_bool gone; atomic_int holders; /* the list and the stream */ };
+static const struct str changed = { "event: changed\ndata: {}\n\n", sizeof "event: changed\ndata: {}\n\n" - 1 };
+
+/* since: up to where it was told all it may hear. watches: one thing, heard of by `hears`; else ID_NONE. */
+struct subscriber { struct subscriber *next; struct http_stream *stream; ident business; struct reach reach; ident watches; char hears[2][ID_TEXT_MAX + 4]; int64_t since; bool caught_up; atomic_bool gone; atomic_int holders; /* the list and the stream */ };
 
 struct hub {
     struct node *node;
@@ -32,9 +35,16 @@ struct hub {
     bool stop;
 };
 
+static bool is_heard(const char *hears, const struct hint *h) {
+    return hears[0] && (strcmp(h->subject, hears) == 0 || strncmp(h->kind, hears, strlen(hears)) == 0);
+}
+
 static bool may_hear(const struct subscriber *s, const struct hint *h) {
     if (s->business != h->business) {
         return false;
+    }
+    if (s->watches) {
+        return is_heard(s->hears[0], h) || is_heard(s->hears[1], h);
     }
     switch (s->reach.kind) {
     case REACH_BUSINESS:
@@ -98,7 +108,9 @@ static struct hint hint_of(const struct product *p, ident business, const struct
 static void tell(struct subscriber *s, struct arena *a, const struct hint *h, struct str *text) {
     if (h->seq > s->since) {
         s->since = h->seq;
-        if (h->kind && may_hear(s, h)) {
+        if (h->kind && may_hear(s, h) && s->watches) {
+            http_stream_send(s->stream, changed);
+        } else if (h->kind && may_hear(s, h)) {
             *text = text->n ? *text : render(a, h);
             http_stream_send(s->stream, *text);
         }
@@ -232,15 +244,44 @@ static void subscriber_gone(void *context) {
     let_go(s);
 }
 
-void hub_subscribe(struct hub *h, struct http_exchange *x, ident business, struct reach reach, int64_t since, int64_t last) {
+/* An id without data: a page whose line breaks before its first hint comes back with it, and misses nothing. Who watches one thing reads it
+ * again whenever the line is open again. */
+static void greet(struct subscriber *s, struct arena *a) {
+    http_stream_send(s->stream, s->watches ? STR(": here\n\n") : arena_fmt(a, "id: %lld\n\n", (long long)s->since));
+}
+
+/* Under the lock. Lines that are gone and not yet taken out do not count. */
+static enum status find_room(const struct hub *h, const struct hub_hearing *of) {
+    int same = 0, all = 0;
+    for (const struct subscriber *s = h->first; s && of->watch.of; s = s->next) {
+        bool counts = s->watches && !s->gone;
+        all += counts;
+        same += counts && s->business == of->business && s->watches == of->watch.of;
+    }
+    return same >= HUB_WATCHERS_OF_ONE ? ST_TOO_MANY : all >= HUB_WATCHERS_MAX ? ST_BUSY : ST_OK;
+}
+
+static struct subscriber *subscriber_new(const struct hub_hearing *of, bool is_lost) {
     struct subscriber *s = calloc(1, sizeof *s);
-    bool is_new = since < 0, is_lost = since > last;   /* lost: a number we never gave out, as after a backup was put back */
-    *s = (struct subscriber){ .business = business, .reach = reach, .since = is_new || is_lost ? last : since };
+    *s = (struct subscriber){ .business = of->business, .reach = of->reach, .watches = of->watch.of, .since = of->since < 0 || of->watch.of || is_lost ? of->last : of->since };
+    for (int i = 0; i < 2; i++) {
+        (void)snprintf(s->hears[i], sizeof s->hears[i], "%.*s", STR_ARG(of->watch.hears[i]));
+    }
     atomic_init(&s->holders, 2);
+    return s;
+}
+
+enum status hub_subscribe(struct hub *h, struct http_exchange *x, const struct hub_hearing *of) {
+    bool is_lost = !of->watch.of && of->since > of->last;   /* a number we never gave out, as after a backup was put back */
     pthread_mutex_lock(&h->lock);   /* around both: what is published after the page saw its greeting reaches it */
+    enum status st = find_room(h, of);
+    if (st != ST_OK) {
+        pthread_mutex_unlock(&h->lock);
+        return st;
+    }
+    struct subscriber *s = subscriber_new(of, is_lost);
     s->stream = http_stream_start(x, subscriber_gone, s);
-    /* An id without data: a page whose line breaks before its first hint comes back with it, and misses nothing. */
-    http_stream_send(s->stream, arena_fmt(http_arena(x), "id: %lld\n\n", (long long)s->since));
+    greet(s, http_arena(x));
     if (is_lost) {
         http_stream_send(s->stream, reset);
     }
@@ -248,6 +289,7 @@ void hub_subscribe(struct hub *h, struct http_exchange *x, ident business, struc
     h->first = s;
     pthread_cond_signal(&h->wake);
     pthread_mutex_unlock(&h->lock);
+    return ST_OK;
 }
 
 struct hub *hub_start(struct node *n) {

@@ -282,6 +282,21 @@ static void to_worker(struct request *r) {
     }
 }
 
+/* From where on it tells. One that is about one thing says first in whose business, and of what. */
+static enum status begin_stream(struct request *r, struct work *w) {
+    enum status st = ST_OK;
+    if (r->route->run) {
+        r->call.work = w;
+        st = r->route->run(&r->call);
+        r->business = w->business;
+    }
+    if (st != ST_OK) {
+        return st;
+    }
+    st = query_int(w, &Q_SEQ_LAST, ARGS_NONE, &r->last);
+    return st == ST_NOT_FOUND ? ST_OK : st;   /* nothing has a number yet */
+}
+
 /* Who asks, what is asked and, for a read, the answer: all in one snapshot. */
 static enum status look(struct request *r, struct db *db) {
     struct work *w = &r->work;
@@ -294,8 +309,7 @@ static enum status look(struct request *r, struct db *db) {
     if (st == ST_OK && lane_of(r) == LANE_READ) {
         st = run_here(r);
     } else if (st == ST_OK && lane_of(r) == LANE_STREAM) {
-        st = query_int(w, &Q_SEQ_LAST, ARGS_NONE, &r->last);
-        st = st == ST_NOT_FOUND ? ST_OK : st;
+        st = begin_stream(r, w);
     }
     if (st == ST_INTERNAL || (st == ST_BUSY && !r->call.wait)) {   /* by route, never by what was asked */
         log_warn("read", "route=%s status=%s engine=\"%.*s\"", r->route->pattern, status_id(st), STR_ARG(db_problem(db)));

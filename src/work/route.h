@@ -13,7 +13,7 @@ enum lane {
     LANE_READ,      /* a reader thread, one snapshot, at most 1 s */
     LANE_WRITE,     /* the writer, as one unit; may be run again */
     LANE_WORKER,    /* a worker thread: slow or many; submits units itself (work/unit.h) */
-    LANE_STREAM     /* answered by the frame itself */
+    LANE_STREAM     /* answered by the frame itself; a row with `run` says first in which business, and what of it (call.watch) */
 };
 
 enum reply_kind { REPLY_ONE, REPLY_LIST, REPLY_NOTHING, REPLY_RAW, REPLY_PARTS };
@@ -51,6 +51,9 @@ struct route {
     load_fn *repeat;                 /* loads what an earlier request with the same Idempotency-Key made: every POST that creates has one */
 };
 
+/* A stream about one thing, for strangers: hears only hints of an id, or of kinds that begin so ("return."), and only that something changed. */
+struct watch { ident of; struct str hears[2]; };
+
 struct call {
     struct work *work;
     const struct route *route;
@@ -77,6 +80,7 @@ struct call {
     int64_t retry_after;             /* seconds, told with 429 and 503 */
     struct wait_room *wait; int64_t wait_ticket;   /* LANE_READ, work/wait.h: goes aside until what it needs is made */
     bool waited;                     /* it has waited long enough: say so */
+    struct watch watch;              /* LANE_STREAM with a `run` */
 };
 
 enum status reply(struct call *k, int status, const void *item);

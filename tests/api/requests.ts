@@ -94,6 +94,11 @@ export class Ground {
     return `/surveys/${body.survey_id}/files`;
   }
 
+  /** An event that tells of a return: only those have a status. */
+  async returned(): Promise<string> {
+    return (await this.key.post('/events', { kind: 'return.delivered', customer_id: this.ana.id, fields: { return_id: `RMA-${this.next()}` } }, 201)).id;
+  }
+
   async response(more: Body = {}): Promise<any> {
     return this.key.post('/responses', { survey_id: this.survey.id, score: 9, ...more }, 201);
   }
@@ -466,6 +471,7 @@ export const requests: Record<string, Make> = {
 
 /** Tokens that open something nobody writes to. */
 export const opened: Record<string, Make> = {
+  'GET /api/v1/public/status/{token}': async (g) => ({ as: g.anonymous(), path: `/public/status/${(await g.owner.get(`/orders/${(await g.key.post('/orders', order(g), 201)).id}/status-link`)).token}` }),
   'GET /api/v1/public/walls/{token}': async (g) => ({ as: g.anonymous(), path: `/public/walls/${(await g.owner.post('/wall/links', { name: `Hall ${g.next()}` }, 201)).token}` }),
 };
 

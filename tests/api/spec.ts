@@ -7,7 +7,7 @@ import { bin, type Body } from './helpers.ts';
 export type Operation = { name: string; method: string; path: string; permission: string; parameters: Body[]; body?: Body; responses: Body };
 
 const PREFIXES: Record<string, string> = {
-  locations: 'loc', departments: 'dep', employees: 'emp', keys: 'key', customers: 'cus', orders: 'ord', surveys: 'srv', invitations: 'inv', responses: 'rsp', 'survey-links': 'lnk', 'survey-files': 'fil', cases: 'cas',
+  locations: 'loc', events: 'evt', departments: 'dep', employees: 'emp', keys: 'key', customers: 'cus', orders: 'ord', surveys: 'srv', invitations: 'inv', responses: 'rsp', 'survey-links': 'lnk', 'survey-files': 'fil', cases: 'cas',
   annotations: 'ann', messages: 'msg', thanks: 'rsp', mails: 'mai', imports: 'imp', views: 'viw', links: 'wal', rules: 'gdr', patterns: 'gtp', hits: 'hit', webhooks: 'whk', 'webhook-deliveries': 'whd',
 };
 

@@ -32,6 +32,7 @@ const dialogOn = (route: string, name: string, dialog: string, at: Listed['at'] 
 const dialog = (page: Page) => page.getByRole('dialog').first().waitFor();
 const resetLink = async (house: House) => /\/reset\/\w+/.exec((await house.command('user', 'reset', '--email', 'olga@bica.test')).stdout)![0];
 
+const statusLink = async (house: House, of: string) => `/s/${(await house.as.key.get(`${of}/status-link`)).token}`;
 const wallLink = async (house: House) => new URL((await house.as.key.post('/wall/links', { name: 'Kitchen' }, 201)).url, house.url).pathname;
 
 /** A webhook with something told that waits: nobody answers there. */
@@ -126,6 +127,8 @@ export const everyState: Listed[] = [
   { route: '/s/[token]', name: 'tapped', at: (c) => of(c.link), signedIn: false, open: async (page) => { await page.getByRole('button', { name: '9 of 10' }).click(); await page.getByText('Saved').waitFor(); } },
   { route: '/s/[token]', name: 'wrong link', at: () => '/s/nobody-made-this', signedIn: false, refused: true },
   on('/settings', 'second step, a password first', async (page) => { await page.getByRole('button', { name: 'Set it up' }).click(); await page.getByLabel('Your password').waitFor(); }, () => '/settings#you'),
+  { route: '/s/[token]', name: 'where an order stands', at: (c, house) => statusLink(house, `/orders/${c.order.id}`), signedIn: false, open: async (page) => { await page.getByRole('list').waitFor(); } },
+  { route: '/s/[token]', name: 'where a case stands', at: (c, house) => statusLink(house, `/cases/${c.cold.case_id}`), signedIn: false, open: async (page) => { await page.getByRole('list').waitFor(); } },
   { route: '/join/[token]', name: 'wrong link', at: () => '/join/nobody-made-this', signedIn: false, refused: true },
   { route: '(none)', name: 'nothing there', at: () => '/no/such/page', signedIn: false, refused: true },
 ];

@@ -96,3 +96,15 @@ test('live-6: after the program was away the page is right again, without a relo
   await page.getByRole('button', { name: 'new answer' }).click({ timeout: 20_000 });
   await page.getByText('Said after the pause').waitFor();
 });
+
+test('live-status: the link is copied in one tap, and the customer sees each change within a second', async () => {
+  const order = await key.post('/orders', { external_id: { source: 'shop', id: 'A-17' }, customer_id: ana.id, placed_at: '2026-11-17T09:00:00Z', promised_day: '2026-11-20', status: 'placed' }, 201);
+  const inside = await visit(house, owner, `/orders/${order.id}`, desk);
+  await inside.getByRole('button', { name: 'Copy status link' }).click();
+  await inside.getByText('The link is copied').waitFor();
+  const page = await visit(house, null, new URL(await inside.evaluate(() => navigator.clipboard.readText())).pathname, phone);
+  await page.getByRole('heading', { name: 'Your order A-17' }).waitFor();
+  await page.getByText('by Friday').waitFor();
+  await key.patch(`/orders/${order.id}`, { status: 'delivered', delivered_at: '2026-11-18T09:00:00Z' });
+  await page.getByText('All is done.').waitFor({ timeout: 1000 });
+});

@@ -3,7 +3,7 @@
 import { el } from './dom.ts';
 import { headline, isAnswered, path, piped, words, type Said, type Saids } from './path.ts';
 import { ends, further, scale } from './question.ts';
-import { draft, newReceipt, own, read, Refused, rehearse, rehearsing, remove, send, type Ask, type Question } from './send.ts';
+import { draft, newReceipt, own, read, Refused, rehearse, rehearsing, remove, send, statusToken, type Ask, type Question } from './send.ts';
 import { say, speak } from './words.ts';
 
 const page = document.getElementById('page')!;
@@ -246,5 +246,6 @@ async function open(language?: string): Promise<void> {
 }
 
 show(el('div', { class: 'bone half' }), el('div', { class: 'bone' }), el('div', { class: 'bone tall' }));
-if (rehearsing) rehearse((asked) => { ask = asked; said = new Map(); void speak(ask.language ?? 'en').then(() => question()); });
+if (statusToken) void import('./status.ts').then((m) => m.status(page, statusToken!), () => setTimeout(() => location.reload(), 5000));
+else if (rehearsing) rehearse((asked) => { ask = asked; said = new Map(); void speak(ask.language ?? 'en').then(() => question()); });
 else void open();

@@ -17,6 +17,8 @@ export interface Ask {
 export interface Kept { score: number; comment: string | null; editable_until: string | null }
 
 const [, room, token] = location.pathname.split('/');
+/** A link to where something stands, which is longer than a survey's (src/pages/status_link.c). */
+export const statusToken = room === 's' && /^[ocr][0-9a-z]{52}$/i.test(token ?? '') ? token! : null;
 const at = `/api/v1/public/${room === 'r' ? 'respects' : 'invitations'}/${token}`;
 
 /* /s/preview is the phone in the survey editor: what is asked comes from the page around it, and nothing leaves. */
