@@ -112,7 +112,7 @@ static void add_if(struct arena *a, struct status_page *p, const char *key, inst
 static void show_order(struct work *w, const struct standing_row *r, struct status_page *p) {
     bool is_off = r->state == ORDER_CANCELLED || r->state == ORDER_UNAVAILABLE, is_there = HAS(r, delivered_at) || r->state == ORDER_DELIVERED;
     add_if(w->arena, p, "placed", r->placed_at);
-    if (!is_off && (is_there || r->state == ORDER_SHIPPED)) {
+    if (!is_off && !is_there && r->state == ORDER_SHIPPED) {   /* of one that is there nobody may have told that it left */
         status_step_add(w->arena, p, "shipped", 0);
     }
     if (is_off) {
