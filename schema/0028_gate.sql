@@ -13,7 +13,7 @@ CREATE TABLE gate (                         -- at most one of a business
     secret TEXT,                            -- system: the password, sealed with the installation's key
     patience INT NOT NULL,                  -- seconds without a word from it
     fails INT NOT NULL,                     -- in a row
-    phase TEXT,                             -- system: where it failed last, as of mail_server
+    phase TEXT,                             -- system: where it failed last since this was set, as of mail_server
     said TEXT,                              -- business: what it said then
     failed_at INSTANT,
     retry_at INSTANT,                       -- not before then

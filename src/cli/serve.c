@@ -50,7 +50,9 @@ static bool open_gate(struct cli *c, struct gate_server **ret_gate) {
         return false;
     }
     struct str host = host_of(str_of(where));
-    printf("The gate takes mail at %.*s%d\n", STR_ARG(host), port);
+    const char *at = arena_fmt(&c->arena, "%.*s%d", STR_ARG(host), port).p;
+    atomic_store(&c->node->gate_at, at);
+    printf("The gate takes mail at %s\n", at);
     return true;
 }
 

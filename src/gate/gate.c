@@ -61,7 +61,11 @@ enum status gate_load(struct work *w, ident id, void *ret_gate) {
     if (st == ST_OK && query_int(w, &Q_GATE_TAKEN, ARGS_NONE, &at) == ST_OK) {
         SET(g, taken_at, at);
     }
-    if (st == ST_OK && HAS(g, phase)) {
+    const char *listens_at = work_gate_at(w);
+    if (listens_at) {
+        SET(g, listens_at, str_of(listens_at));
+    }
+    if (st == ST_OK && g->fails > 0 && HAS(g, phase)) {
         SET(g, problem, mail_server_words(w->arena, arena_z(w->arena, g->phase), g->said));
     }
     return st;
@@ -185,9 +189,6 @@ enum status gate_worked(struct work *w) {
         return st;
     }
     SET(&g, fails, 0);
-    UNSET(&g, phase);
-    UNSET(&g, said);
-    UNSET(&g, failed_at);
     UNSET(&g, retry_at);
     SET(&g, ok_at, w->now);
     return write_state(w, &g);

@@ -29,9 +29,10 @@ struct gate {
     struct str user_name, password;                  /* password: as it comes in */
     struct str secret; int64_t has_password;         /* as it is kept; whether there is one */
     int64_t patience;
-    int64_t fails; struct str phase, said, problem;
+    int64_t fails; struct str phase, said, problem;  /* phase and said: of the last time it failed, also when it works again */
     instant_t failed_at, retry_at, ok_at;
     int64_t waiting;                                 /* mails that could go on now */
+    struct str listens_at;                           /* where this program takes mail; none: it was not started so */
     instant_t taken_at;                              /* when the newest came */
     int64_t seq;
 };

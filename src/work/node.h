@@ -29,6 +29,7 @@ struct node {
     enum db_engine engine;
     int lock_fd;                              /* holds this process's number */
     bool is_tls;                              /* this program speaks https itself */
+    _Atomic(const char *) gate_at;            /* where mail of other programs is taken (serve --gate); NULL: nowhere */
     bool is_test;                             /* made by `init --test`: clock and faults by socket */
     unsigned char key[SECRET_KEY_SIZE];
     char setup_code[16];                      /* printed on the console; empty once a business exists */

@@ -35,6 +35,10 @@ bool work_is_tls(const struct work *w) {
     return w->frame->node->is_tls;
 }
 
+const char *work_gate_at(const struct work *w) {
+    return atomic_load(&w->frame->node->gate_at);
+}
+
 struct writer *work_writer(const struct work *w) {
     return w->frame->node->writer;
 }

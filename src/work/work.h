@@ -32,6 +32,7 @@ const unsigned char *work_key(const struct work *w); /* DIR/key, 32 bytes: token
 const char *work_setup_code(const struct work *w);   /* the console's code for the first run; NULL once a business exists */
 void work_setup_done(struct work *w);                /* a business exists now: the code is void */
 bool work_is_tls(const struct work *w);              /* this program speaks https itself: cookies may say so */
+const char *work_gate_at(const struct work *w);      /* where this program takes mail of others, "127.0.0.1:2525"; NULL: nowhere */
 struct writer;
 struct writer *work_writer(const struct work *w);    /* for LANE_WORKER handlers: unit_run */
 bool work_is_ending(const struct work *w);           /* the program is to end: who works for long stops where it can go on later */

@@ -95,6 +95,24 @@ test('gate: an unmodified program sends story 2: notice and invoices are held wi
   assert.equal((await key.get(`/guard/hits?message_id=${notice.id}`)).data[0].because, 'It is another router.');
 });
 
+test('gate: it says where it listens, when the next server last failed and last answered', async () => {
+  assert.equal((await owner.get('/gate')).listens_at, `127.0.0.1:${house.gatePort}`);
+  next.wish = (step) => (step === 'ehlo' ? '421 4.3.2 closing' : undefined);
+  const whole = mail('patience', 'hello');
+  await give(whole);
+  await house.clock.settle();
+  const at = (await owner.get('/gate')).failed_at;
+  const bad = await owner.get('/gate');
+  assert.deepEqual([bad.fails, bad.waiting, bad.failed_at], [1, 1, await house.clock.now()]);
+  assert.match(bad.problem, /4\.3\.2 closing/);
+  next.clear();
+  await house.clock.to(bad.retry_at);
+  const good = await owner.get('/gate');
+  assert.deepEqual([good.fails, good.problem, good.retry_at, good.waiting, good.failed_at, good.ok_at], [0, null, null, 0, at, bad.retry_at]);
+  assert.match(good.said, /closing/);
+  assert.deepEqual(arrived(), [whole]);
+});
+
 test('gate: whatever a mail is made of goes on as it came: bytes beyond ASCII, dots, long lines, a thousand parts; each recipient on their own', async () => {
   next.clear();
   const odd = mail('odd', `.\r\n..two\r\n${'x'.repeat(5000)}\r\n\xe9\xff\x80\r\n\t \r\n\r\n`, 'Subject : twice\r\nX-Folded: a\r\n\tb\r\n');
@@ -172,6 +190,7 @@ test('gate: what goes round is cut: our own greeting, our mark in a header, too 
   const g = await owner.get('/gate');
   assert.match(g.said, /5\.4\.6|loop/);
   assert.deepEqual([(await newest())[0]!.state, g.waiting], ['queued', 1]);
+  assert.match(g.problem, /5\.4\.6|loop/);
   await owner.patch('/gate', way);
   await house.clock.settle();
   assert.equal((await newest())[0]!.state, 'sent');
