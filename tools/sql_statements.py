@@ -58,6 +58,7 @@ def read_statements(path):
     with open(path, encoding='utf-8') as f:
         lines = f.read().split('\n')
     room = os.path.basename(os.path.dirname(os.path.abspath(path)))
+    lines = with_parts(path, lines)
     starts = [i for i, text in enumerate(lines) if re.match(r'--\s*name:', text)]
     before = '\n'.join(lines[:starts[0]] if starts else lines)
     if tokens_of(before, path):
@@ -68,6 +69,33 @@ def read_statements(path):
     for s in found.values():
         whole(s)
     return list(found.values())
+
+
+def with_parts(path, lines):
+    """What several statements share stands once, behind "-- part: NAME  what it is"; {= NAME} puts it there. Lines keep their numbers."""
+    parts, used, out, inside = {}, set(), [], None
+    for at, text in enumerate(lines):
+        begins = re.match(r'--\s*(part|name):\s*([a-z][a-z0-9_]*)?\s*(.*)$', text)
+        if begins and begins[1] == 'part':
+            inside = begins[2]
+            if not inside or not begins[3] or inside in parts:
+                raise Refused(path, at + 1, '"-- part:" wants a name that is not there yet and what it is.')
+            parts[inside] = ''
+        elif begins:
+            inside = None
+        elif inside and not text.startswith('--'):
+            parts[inside] += ' ' + text.strip()
+        out.append('' if inside else text)
+
+    def put(match, at):
+        if match[1] not in parts:
+            raise Refused(path, at, f'there is no part "{match[1]}" above.')
+        used.add(match[1])
+        return parts[match[1]].strip()
+    out = [re.sub(r'\{=\s*([a-z0-9_]+)\s*\}', lambda m, at=at: put(m, at + 1), text) for at, text in enumerate(out)]
+    for name in parts.keys() - used:
+        raise Refused(path, 1, f'nothing uses the part "{name}".')
+    return out
 
 
 def read_one(path, room, lines, first, found):

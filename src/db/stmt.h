@@ -5,6 +5,7 @@
  *     -- name: case_due       Cases whose clock ends before :until, oldest first.
  *     -- reads: customer      (only when it reads a table of another room)
  *     SELECT id, text FROM cases WHERE business_id = :business {owner_id? AND owner_id = :owner_id} AND state IN (:states[]);
+ * What several statements of a file share stands once behind `-- part: case_shown  what it is`, and {= case_shown} puts it there.
  * A part in {name? … } is there only when the caller gave `name`. `:x[]` is a list and stands in IN (…) or NOT IN (…). CAST takes our
  * types: CAST(:x AS INT). The first lines after the name may also say `-- engine: sqlite` or `postgres` (a variant of one name; one that
  * does nothing there is just ";"), `-- scan: because …`, `-- tenant: none, because …`, `-- reach: none, because …`.

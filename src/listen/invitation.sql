@@ -18,8 +18,7 @@ UPDATE invitation SET message_id = :message_id, not_sent = :not_sent, marked = :
 SELECT id, survey_id, customer_id, employee_id, location_id, order_id, touchpoint, channel, marked, response_id
 FROM invitation WHERE business_id = :business AND id = :id;
 
--- name: invitation_by_id    One invitation with the names people know things by.
--- reads: customer employee location
+-- part: invitation_shown   An invitation with the names people know things by.
 SELECT i.id, i.survey_id, s.name AS survey_name, i.customer_id, c.name AS customer_name, i.employee_id, e.name AS employee_name,
     i.location_id, l.name AS location_name, i.order_id, i.touchpoint, i.channel, i.marked, i.created_at, i.day, i.response_id, i.message_id, i.not_sent,
     s.throttle_days, s.archived AS survey_archived, i.seq
@@ -28,19 +27,14 @@ LEFT JOIN survey s ON s.business_id = :business AND s.id = i.survey_id
 LEFT JOIN customer c ON c.business_id = :business AND c.id = i.who_id
 LEFT JOIN employee e ON e.business_id = :business AND e.id = i.employee_id
 LEFT JOIN location l ON l.business_id = :business AND l.id = i.location_id
-WHERE i.business_id = :business AND i.id = :id
+
+-- name: invitation_by_id    One invitation with the names people know things by.
+-- reads: customer employee location
+{= invitation_shown} WHERE i.business_id = :business AND i.id = :id
     {reach_own? AND i.employee_id = :reach_employee} {reach_location? AND (i.location_id = :reach_location OR i.location_id IS NULL)};
 
 -- name: invitation_newest   A survey's invitations, newest first.
 -- reads: customer employee location
-SELECT i.id, i.survey_id, s.name AS survey_name, i.customer_id, c.name AS customer_name, i.employee_id, e.name AS employee_name,
-    i.location_id, l.name AS location_name, i.order_id, i.touchpoint, i.channel, i.marked, i.created_at, i.day, i.response_id, i.message_id, i.not_sent,
-    s.throttle_days, s.archived AS survey_archived, i.seq
-FROM invitation i
-LEFT JOIN survey s ON s.business_id = :business AND s.id = i.survey_id
-LEFT JOIN customer c ON c.business_id = :business AND c.id = i.who_id
-LEFT JOIN employee e ON e.business_id = :business AND e.id = i.employee_id
-LEFT JOIN location l ON l.business_id = :business AND l.id = i.location_id
-WHERE i.business_id = :business AND i.survey_id = :survey_id {cursor? AND i.id < :after_id}
+{= invitation_shown} WHERE i.business_id = :business AND i.survey_id = :survey_id {cursor? AND i.id < :after_id}
     {reach_own? AND i.employee_id = :reach_employee} {reach_location? AND (i.location_id = :reach_location OR i.location_id IS NULL)}
 ORDER BY i.id DESC LIMIT :limit;

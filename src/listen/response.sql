@@ -53,8 +53,7 @@ DELETE FROM response_score WHERE business_id = :business AND response_id = :id;
 
 -- ---- reading ----
 
--- name: response_by_id         One answer with the names people know things by.
--- reads: customer employee location cases
+-- part: response_shown         One answer with the names people know things by.
 SELECT r.id, r.survey_id, s.name AS survey_name, r.survey_kind, r.score, r.comment, r.customer_id, r.who_id, c.name AS customer_name,
     r.employee_id, e.name AS employee_name, r.location_id, l.name AS location_name, r.order_id, r.invitation_id, r.touchpoint, r.channel,
     r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, r.edits, r.before_rapport, r.version, r.language, r.answered, r.hidden, r.test,
@@ -67,25 +66,16 @@ LEFT JOIN employee e ON e.business_id = :business AND e.id = r.employee_id
 LEFT JOIN location l ON l.business_id = :business AND l.id = r.location_id
 LEFT JOIN cases k ON k.business_id = :business AND k.id = r.case_id
 LEFT JOIN employee o ON o.business_id = :business AND o.id = k.owner_id
-WHERE r.business_id = :business AND r.id = :id
+
+-- name: response_by_id         One answer with the names people know things by.
+-- reads: customer employee location cases
+{= response_shown} WHERE r.business_id = :business AND r.id = :id
     {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)};
 
 -- name: response_newest        The inbox, newest first: answers of one's own place and those of no place; not those of an import undone.
 -- :earliest and :latest are the days as moments with room for every zone, so that the index finds where to begin.
 -- reads: customer employee location cases
-SELECT r.id, r.survey_id, s.name AS survey_name, r.survey_kind, r.score, r.comment, r.customer_id, r.who_id, c.name AS customer_name,
-    r.employee_id, e.name AS employee_name, r.location_id, l.name AS location_name, r.order_id, r.invitation_id, r.touchpoint, r.channel,
-    r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, r.edits, r.before_rapport, r.version, r.language, r.answered, r.hidden, r.test,
-    1 - r.void AS counted,
-    r.case_id, k.kind AS case_kind, k.state AS case_state, o.name AS case_owner_name, r.seq
-FROM response r
-LEFT JOIN survey s ON s.business_id = :business AND s.id = r.survey_id
-LEFT JOIN customer c ON c.business_id = :business AND c.id = r.who_id
-LEFT JOIN employee e ON e.business_id = :business AND e.id = r.employee_id
-LEFT JOIN location l ON l.business_id = :business AND l.id = r.location_id
-LEFT JOIN cases k ON k.business_id = :business AND k.id = r.case_id
-LEFT JOIN employee o ON o.business_id = :business AND o.id = k.owner_id
-WHERE r.business_id = :business AND r.void = 0
+{= response_shown} WHERE r.business_id = :business AND r.void = 0
     {survey_id? AND r.survey_id = :survey_id} {location_id? AND r.location_id = :location_id} {employee_id? AND r.employee_id = :employee_id}
     {touchpoint? AND r.touchpoint = :touchpoint} {channel? AND r.channel = :channel}
     {from? AND r.day >= :from AND r.answered_at >= :earliest} {to? AND r.day <= :to AND r.answered_at < :latest}
@@ -101,38 +91,14 @@ ORDER BY response_id, edit DESC;
 
 -- name: response_tests         Answers we tried out ourselves, newest first.
 -- reads: customer employee location cases
-SELECT r.id, r.survey_id, s.name AS survey_name, r.survey_kind, r.score, r.comment, r.customer_id, r.who_id, c.name AS customer_name,
-    r.employee_id, e.name AS employee_name, r.location_id, l.name AS location_name, r.order_id, r.invitation_id, r.touchpoint, r.channel,
-    r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, r.edits, r.before_rapport, r.version, r.language, r.answered, r.hidden, r.test,
-    1 - r.void AS counted,
-    r.case_id, k.kind AS case_kind, k.state AS case_state, o.name AS case_owner_name, r.seq
-FROM response r
-LEFT JOIN survey s ON s.business_id = :business AND s.id = r.survey_id
-LEFT JOIN customer c ON c.business_id = :business AND c.id = r.who_id
-LEFT JOIN employee e ON e.business_id = :business AND e.id = r.employee_id
-LEFT JOIN location l ON l.business_id = :business AND l.id = r.location_id
-LEFT JOIN cases k ON k.business_id = :business AND k.id = r.case_id
-LEFT JOIN employee o ON o.business_id = :business AND o.id = k.owner_id
-WHERE r.business_id = :business AND r.survey_id = :survey_id AND r.void = 1 AND r.test = 1
+{= response_shown} WHERE r.business_id = :business AND r.survey_id = :survey_id AND r.void = 1 AND r.test = 1
     {reach_own? AND r.employee_id = :reach_employee} {reach_location? AND (r.location_id = :reach_location OR r.location_id IS NULL)}
     {cursor? AND (r.answered_at, r.id) < (:after, :after_id)}
 ORDER BY r.answered_at DESC, r.id DESC LIMIT :limit;
 
 -- name: response_said          Answers of a survey that say a thing, newest first: a score, a number on a further scale, a choice, a cell, words or a file.
 -- reads: customer employee location cases
-SELECT r.id, r.survey_id, s.name AS survey_name, r.survey_kind, r.score, r.comment, r.customer_id, r.who_id, c.name AS customer_name,
-    r.employee_id, e.name AS employee_name, r.location_id, l.name AS location_name, r.order_id, r.invitation_id, r.touchpoint, r.channel,
-    r.source, r.outside_id, r.answered_at, r.day, r.created_at, r.changed_at, r.edits, r.before_rapport, r.version, r.language, r.answered, r.hidden, r.test,
-    1 - r.void AS counted,
-    r.case_id, k.kind AS case_kind, k.state AS case_state, o.name AS case_owner_name, r.seq
-FROM response r
-LEFT JOIN survey s ON s.business_id = :business AND s.id = r.survey_id
-LEFT JOIN customer c ON c.business_id = :business AND c.id = r.who_id
-LEFT JOIN employee e ON e.business_id = :business AND e.id = r.employee_id
-LEFT JOIN location l ON l.business_id = :business AND l.id = r.location_id
-LEFT JOIN cases k ON k.business_id = :business AND k.id = r.case_id
-LEFT JOIN employee o ON o.business_id = :business AND o.id = k.owner_id
-WHERE r.business_id = :business AND r.survey_id = :survey_id AND r.void = 0
+{= response_shown} WHERE r.business_id = :business AND r.survey_id = :survey_id AND r.void = 0
     {version? AND r.version = :version} {language? AND r.language = :language} {score? AND r.score = :score} {commented? AND r.comment IS NOT NULL}
     {number? AND EXISTS (SELECT 1 FROM response_score s WHERE s.business_id = :business AND s.response_id = r.id AND s.question = :scored AND s.score = :number AND s.void = 0)}
     {scaled? AND EXISTS (SELECT 1 FROM response_score s WHERE s.business_id = :business AND s.response_id = r.id AND s.question = :scaled AND s.void = 0)}
