@@ -25,7 +25,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'payload', priority: 3, test: /runtime\/client\/payload|preload-helper/ }, // filled before the rest runs: it reads the version from it
-            { name: 'frame', priority: 2, test: /lib\/(frame|today)\/|routes\/(\(app\)\/)?\+(layout|page)\.svelte/ },
+            { name: 'frame', priority: 2, test: /lib\/(frame(?!\/SecondNeeded)|today)\/|routes\/(\(app\)\/)?\+(layout|page)\.svelte/ },
             { name: 'frame', priority: 1, minShareCount: 3 },
           ],
         },

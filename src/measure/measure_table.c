@@ -59,7 +59,7 @@ const struct measure measures[] = {
       .definition = "Orders placed, by the day they were placed; cancelled and unavailable ones left out.",
       .source = "order", .day = FACT_OTHER_DAY, .cells = { { SOLD, 0 } }, .slots = 1, .miss_slot = NO_MISSES },
     { .name = "revenue", .title = "Revenue", .unit = MEASURE_MONEY, .kind = MEASURE_SUM, .better = MEASURE_UP,
-      .definition = "What orders came to in one currency, in minor units, by the day they were placed; of an order without an amount the sum of its items with freight; "
+      .definition = "What orders came to in one currency, by the day they were placed; of an order without an amount the sum of its items with freight; "
                     "cancelled and unavailable ones, and those of unknown amount, left out.",
       .source = "order", .day = FACT_OTHER_DAY, .cells = { { SOLD, 0 } }, .slots = 1, .miss_slot = NO_MISSES },
     { .name = "cases_opened", .title = "New cases", .unit = MEASURE_COUNT, .kind = MEASURE_COUNT_KIND, .better = MEASURE_DOWN,

@@ -5,7 +5,7 @@
 
 #include "work/query.h"
 
-enum { TODAY_WAITING = 30, TODAY_LOOKS = 20, TODAY_PRAISE = 10 };
+enum { TODAY_WAITING = 30, TODAY_LOOKS = 20, TODAY_PRAISE = 5 };
 
 struct today_line {
     struct fields given, has;

@@ -187,7 +187,7 @@ static void say_message(struct saying *s, const char *what) {
 
 static void message_drafted(struct saying *s) { say_message(s, "written, waits for approval"); }
 static void message_held(struct saying *s) { say_message(s, "held back"); }
-static void message_queued(struct saying *s) { say_message(s, "on its way"); }
+static void message_queued(struct saying *s) { say_message(s, "ready to leave"); }
 static void message_released(struct saying *s) { say_message(s, "released"); }
 static void message_sent(struct saying *s) { say_message(s, "sent"); }
 static void message_unsure(struct saying *s) { say_message(s, "may not have left"); }

@@ -11,7 +11,7 @@ enum { SECRET_BYTES = 32 };
 
 const struct setting webhook_settings[] = {
     [WEBHOOK_SET_ON] = { .name = "webhooks", .group = "Other programs", .type = SETTING_FLAG, .fallback = "false",
-        .help = "Webhooks leave: the addresses below are told what happens. Making the first one switches this on." },
+        .help = "Webhooks are told what happens, each at its address. Making the first one switches this on." },
     [WEBHOOK_SET_PRIVATE] = { .name = "webhooks_private", .group = "Other programs", .type = SETTING_FLAG, .fallback = "false", .environment = "RAPPORT_WEBHOOKS_PRIVATE",
         .help = "Webhooks may go to addresses inside your own network and to this computer, also without https." },
 };

@@ -114,6 +114,7 @@ static const struct field delivery_fields[] = {
     F_ID(struct webhook_delivery, webhook_id, IN_OUT, .prefix = "whk", .doc = "Who was told."),
     F_ID(struct webhook_delivery, event_id, IN_OUT, .prefix = "evt", .doc = "The event; the receiver sees it as webhook-id."),
     F_TEXT(struct webhook_delivery, kind, IN_OUT, .doc = "What happened."),
+    F_TEXT(struct webhook_delivery, kind_text, IN_OUT, .doc = "The same in words."),
     F_ENUM(struct webhook_delivery, state, IN_OUT, .names = webhook_delivery_states, .doc = "waiting: for its next try; delivered; failed: ten tries were in vain."),
     F_INT(struct webhook_delivery, tries, IN_OUT, .doc = "How often it was tried."),
     F_AT(struct webhook_delivery, due_at, IN_OUT, .doc = "The next try."),

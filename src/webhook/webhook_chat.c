@@ -7,7 +7,7 @@
 
 /* ---- what is said ---- */
 
-static const char *sentence_of(struct str kind) {
+const char *webhook_sentence(struct str kind) {
     for (int i = 0; i < vocabulary_count; i++) {
         if (str_is(kind, vocabulary[i]->name)) {
             return vocabulary[i]->doc;
@@ -20,7 +20,7 @@ static struct str say(struct arena *a, const struct webhook_told *t) {
     int64_t score;
     struct buf b;
     buf_init(&b, a, 160);
-    buf_fmt(&b, "%s", sentence_of(t->kind));
+    buf_fmt(&b, "%s", webhook_sentence(t->kind));
     if (webhook_body_score(a, t, &score)) {
         int64_t kind;
         buf_fmt(&b, " %lld", (long long)score);

@@ -64,7 +64,7 @@ static const char *wrong_url(struct str url, bool private_too) {
     if (end == from || url.p[from] == ':') {
         return "The address names no computer.";
     }
-    return is_plain && !private_too ? "Only https:// leaves this computer safely. Inside your own network http:// works once the setting webhooks_private is on." : NULL;
+    return is_plain && !private_too ? "Only https:// leaves this computer safely. Inside your own network http:// works once Settings, Webhooks, allow it." : NULL;
 }
 
 static enum status check_location(struct work *w, const struct webhook *h) {
@@ -104,7 +104,7 @@ struct str webhook_problem(struct arena *a, struct str code, int64_t status) {
         { "name", "There is no computer of that name. Look for a mistyped letter in the address." },
         { "silent", "Nobody answers there, or not in time." },
         { "certificate", "No safe connection came about: its certificate is not right." },
-        { "private", "The address leads into a private network, where nothing is sent unless the setting webhooks_private is on." },
+        { "private", "The address leads into a private network, where nothing is sent unless Settings, Webhooks, allow it." },
         { "redirect", "It sends us to another address. Put that one here: nothing is told to an address you did not name." },
         { "gone", "It said that it wants nothing any more (410), so it was switched off." },
         { "secret", "Its secret cannot be read with this installation's key. Make a new one." },

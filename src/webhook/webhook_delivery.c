@@ -26,6 +26,7 @@ static const struct shape told_shape = SHAPE(struct webhook_told, "webhook_told"
 /* ---- the log ---- */
 
 static void tell(struct work *w, struct webhook_delivery *d) {
+    SET(d, kind_text, str_of(webhook_sentence(d->kind)));
     if (HAS(d, problem)) {
         SET(d, problem_text, webhook_problem(w->arena, d->problem, HAS(d, status) ? d->status : 0));
     }

@@ -16,7 +16,7 @@ extern const char *const webhook_delivery_states[];
 struct webhook_delivery {
     struct fields given, has;
     ident id, webhook_id, event_id;
-    struct str kind;
+    struct str kind, kind_text;      /* the name of an event; the same in words for people */
     int64_t state, tries, status, ms;
     instant_t due_at, tried_at, created_at;
     struct str problem, problem_text;
@@ -56,6 +56,8 @@ bool webhook_body_sign(struct work *w, const struct webhook *h, struct str messa
 /* The same as a line for a chat. */
 enum { WEBHOOK_CHAT_WORDS = 500 };
 struct str webhook_chat(struct arena *a, enum webhook_form form, const struct webhook_told *t, struct str words, struct str public_url);
+
+const char *webhook_sentence(struct str kind);   /* what happened, in words: of the vocabulary */
 
 /* What became of a try. */
 struct webhook_outcome { bool delivered, stopped; const char *problem; int status, ms; int64_t retry_after; };

@@ -15,7 +15,7 @@ static enum status restore_event(struct work *w, const void *row) {
 }
 
 const struct export_sheet event_sheets[] = {
-    { "events", "Everything that happened, in the order of noting", "event", PERM_PEOPLE, &event_shape, &Q_SHEET_EVENTS, { "seq" }, .founded = true,
+    { "events", "Everything that happened, first noted first", "event", PERM_PEOPLE, &event_shape, &Q_SHEET_EVENTS, { "seq" }, .founded = true,
       .clear = &Q_EVENT_CLEAR, .restore = restore_event },
 };
 const int event_sheets_count = LENGTH(event_sheets);

@@ -116,7 +116,7 @@ UPDATE event SET fields = NULL WHERE business_id = :business AND id IN (:ids[]);
 -- reach: none, because the program itself asks
 SELECT MAX(id) FROM event WHERE business_id = :business;
 
--- name: sheet_events              Everything that happened, in the order of noting.
+-- name: sheet_events              Everything that happened, first noted first.
 SELECT id, seq, kind, at, noted_at, customer_id, who_id, employee_id, location_id, subject_id, payload, fields FROM event
 WHERE business_id = :business {reach_own? AND employee_id = :reach_employee} {reach_location? AND location_id = :reach_location}
 {cursor? AND seq > :after_seq} ORDER BY seq LIMIT :limit;

@@ -35,7 +35,7 @@ test('message-1: a letter is written as it will be read, waits to be sent, and s
   assert.deepEqual(m.next, ['stop']);
   assert.deepEqual((await owner.get(`/messages?customer_id=${c.id}`)).data.map((x: Body) => x.id), [m.id]);
   const [moment] = (await owner.get(`/customers/${c.id}/timeline`)).data;
-  assert.deepEqual([moment.kind, moment.summary, moment.subject_id], ['message.queued', `Letter on its way · For ${c.name}`, m.id]);
+  assert.deepEqual([moment.kind, moment.summary, moment.subject_id], ['message.queued', `Letter ready to leave · For ${c.name}`, m.id]);
 });
 
 test('message-2: a name never becomes markup, a line or a header; an unknown name is a fault with its place', async () => {

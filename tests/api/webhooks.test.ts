@@ -106,7 +106,7 @@ test('webhook-4: tried at 0 s, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 2
     assert.equal(receiver.told.length, i + 2, `try ${i + 2}`);
   }
   const [row] = await log(h, '&state=failed');
-  assert.deepEqual([row!.tries, row!.due_at, row!.problem_text], [10, null, 'It answered with an error (500).']);
+  assert.deepEqual([row!.tries, row!.due_at, row!.problem_text, row!.kind_text], [10, null, 'It answered with an error (500).', 'Someone answered.']);
   assert.equal(new Set(receiver.told.map((t) => t.headers['webhook-id'])).size, 1); // a repeat is told by its id
   assert.equal(new Set(receiver.told.map((t) => t.headers['webhook-timestamp'])).size, 10);
   assert.ok(receiver.told.every((t) => signedBy(t, [h.secret]).length === 1));

@@ -9,7 +9,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { Client, type House } from '../api/helpers.ts';
 
 export type Theme = 'light' | 'dark';
-export type Look = { width?: number; height?: number; theme?: Theme; touch?: boolean; still?: boolean; stays?: boolean };
+export type Look = { width?: number; height?: number; theme?: Theme; touch?: boolean; still?: boolean; stays?: boolean; ownClock?: boolean };
 export const phone: Look = { width: 390, height: 844, touch: true };
 export const tablet: Look = { width: 820, height: 1180, touch: true };
 export const desk: Look = { width: 1440, height: 900 };
@@ -63,8 +63,8 @@ function listenIn() {
 /** Somebody with a session of their own, begun when it is first needed. */
 export const signedIn = (house: House, email = 'olga@bica.test') => new Client(house.url, () => house.signIn(email));
 
-/** A window of a person's own browser; without a person, of a stranger's. Its clock is the program's. It is closed after the test,
- * unless it stays. */
+/** A window of a person's own browser; without a person, of a stranger's. Its clock is the program's, unless time is measured in it. It is
+ * closed after the test, unless it stays. */
 export async function window(house: House, who: Client | null, look: Look = desk): Promise<BrowserContext> {
   const context = await (await browser()).newContext({
     baseURL: house.url,
@@ -80,7 +80,7 @@ export async function window(house: House, who: Client | null, look: Look = desk
   if (!look.stays) open.add(context);
   watch(context, house.url);
   await context.addInitScript(listenIn);
-  await context.clock.setFixedTime(new Date(await house.clock.now()));
+  if (!look.ownClock) await context.clock.setFixedTime(new Date(await house.clock.now()));
   if (who) await beSignedIn(context, house, who);
   return context;
 }

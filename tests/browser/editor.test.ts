@@ -81,10 +81,10 @@ test('editor-4: another language: what is missing is shown in the survey’s own
 test('editor-5: a closing date, a quota and names taken along are kept; a quota of 0 is named at its field', async () => {
   expectRefusals();
   const { page, id } = await edit('Until Friday');
-  await page.getByLabel('At most so many answers').fill('0');
+  await page.getByLabel('Most answers').fill('0');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.locator('#survey-quota-error').waitFor();
-  await page.getByLabel('At most so many answers').fill('20');
+  await page.getByLabel('Most answers').fill('20');
   await page.getByLabel('Closes').fill('2026-11-13T18:00');
   await page.getByLabel('Name of what to take along').fill('table');
   await page.getByRole('button', { name: 'Add', exact: true }).click();

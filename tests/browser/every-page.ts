@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import type { Client, House } from '../api/helpers.ts';
 import { signedIn } from './browser.ts';
 import type { Cafe } from './cafe.ts';
+import { SurveyPage } from './pages.ts';
 
 const routes = join(import.meta.dirname, '../../web/src/routes');
 
@@ -41,6 +42,17 @@ const webhook = async (c: Cafe, house: House) => {
   await house.as.key.post('/responses', { survey_id: c.nps.id, score: 9 }, 201);
   await house.clock.settle();
   return `/settings/webhooks/${id}`;
+};
+
+/** A survey of which nobody can find out who answered, and an answer to it. */
+const secretLink = async (house: House) => {
+  const { id } = await house.as.key.post('/surveys', { name: 'Between us', kind: 'nps', anonymous: true }, 201);
+  return new URL((await house.as.key.post(`/surveys/${id}/links`, {}, 201)).url, house.url).pathname;
+};
+const answered = async (page: Page) => {
+  const survey = new SurveyPage(page);
+  await survey.tap(4);
+  await survey.send('Too loud');
 };
 
 /** A file that waits for somebody to say what its columns are. */
@@ -125,6 +137,19 @@ export const everyState: Listed[] = [
   on('/setup', 'address', async (page) => { await page.getByRole('button', { name: 'Try it' }).waitFor(); }, () => '/setup?step=reach'),
   on('/setup', 'systems', async (page) => { await page.getByRole('button', { name: 'Go to Today' }).waitFor(); }, () => '/setup?step=systems'),
   { route: '/s/[token]', name: 'tapped', at: (c) => of(c.link), signedIn: false, open: async (page) => { await page.getByRole('button', { name: '9 of 10' }).click(); await page.getByText('Saved').waitFor(); } },
+  { route: '/s/[token]', name: 'receipt of an anonymous answer', at: (_, house) => secretLink(house), signedIn: false, open: answered },
+  {
+    route: '/s/[token]', name: 'answer found by its receipt', at: (_, house) => secretLink(house), signedIn: false,
+    open: async (page) => {
+      await answered(page);
+      const code = await page.locator('.code').innerText();
+      await page.reload();
+      await page.getByRole('button', { name: 'Look at or delete my answer' }).click();
+      await page.getByLabel('Your receipt').fill(code);
+      await page.getByRole('button', { name: 'Show my answer' }).click();
+      await page.getByText('Too loud').waitFor();
+    },
+  },
   { route: '/s/[token]', name: 'wrong link', at: () => '/s/nobody-made-this', signedIn: false, refused: true },
   on('/settings', 'second step, a password first', async (page) => { await page.getByRole('button', { name: 'Set it up' }).click(); await page.getByLabel('Your password').waitFor(); }, () => '/settings#you'),
   { route: '/s/[token]', name: 'where an order stands', at: (c, house) => statusLink(house, `/orders/${c.order.id}`), signedIn: false, open: async (page) => { await page.getByRole('list').waitFor(); } },

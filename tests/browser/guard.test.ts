@@ -39,12 +39,12 @@ test('guard: a rule is written, tried on the past, kept and switched off', async
   await dialog.getByLabel('What it is for').fill('No offers to those who left');
   await dialog.getByLabel('What is said when it speaks').fill('They left.');
   await dialog.getByRole('button', { name: 'Offers' }).click();
-  await dialog.getByLabel('Which events, with commas').fill('contract.cancelled');
+  await dialog.getByLabel('Which events').fill('contract.cancelled');
   await dialog.getByRole('button', { name: 'Try it on the past' }).click();
   await dialog.getByText('Of the newest 2 messages it would have spoken about 1.').waitFor();
   await dialog.getByRole('button', { name: 'Keep the rule' }).click();
   const rule = page.getByRole('listitem').filter({ hasText: 'No offers to those who left' });
-  await rule.getByText('holds, has not spoken yet').waitFor();
+  await rule.getByText('Holds; has not spoken yet').waitFor();
   await rule.getByRole('button', { name: 'Switch off' }).click();
   await rule.getByText('No offers to those who left (off)').waitFor();
   assert.equal((await key.post('/messages/check', { customer_id: ana.id, kind: 'offer' }, 200)).verdict, 'send');

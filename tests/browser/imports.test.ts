@@ -17,7 +17,7 @@ for (const [look, name] of [[phone, 'phone'], [desk, 'desk']] as const) {
     await page.getByRole('heading', { level: 1, name: 'till.csv' }).waitFor();
     await page.getByRole('heading', { name: 'The first rows as they would arrive' }).waitFor();
     await page.getByRole('cell', { name: /Would be refused/ }).first().or(page.getByRole('cell', { name: 'Customer 1', exact: true }).first()).waitFor();
-    assert.equal(await page.getByLabel('E-mail becomes').evaluate((n: HTMLSelectElement) => n.selectedOptions[0]!.textContent), 'Customers: email');
+    assert.equal(await page.getByLabel('E-mail becomes').evaluate((n: HTMLSelectElement) => n.selectedOptions[0]!.textContent), 'Customers: e-mail');
     const remark = page.getByLabel('Remark becomes');
     await remark.selectOption({ label: 'Customers: notes' });
     await page.getByText('Changed.').waitFor();

@@ -1,99 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every page to be looked at: the example café, and a business that begins, on a phone, a tablet and a desk beside each other, light and
-// dark.   node tests/browser/look-over.ts FOLDER [PART OF A NAME]
-import { mkdir, writeFile } from 'node:fs/promises';
+// Every page (looked-at.ts) drawn to be looked at, at 360, 820 and 1440 px, light and dark:   node tests/browser/look-over.ts FOLDER [PART OF A NAME]
+// NAME-phone.png and NAME-tablet.png hold both themes beside each other, NAME-desk.png the light page, NAME-desk-dark.png the dark one.
+// LOOKS="cafe clinic" draws only these groups.
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { Client, start, type Body, type House } from '../api/helpers.ts';
-import { desk, expectRefusals, phone, settled, signedIn, tablet, window, type Theme } from './browser.ts';
+import type { House } from '../api/helpers.ts';
+import { desk, expectRefusals, phone, settled, tablet, window, type Look, type Theme } from './browser.ts';
+import { painted } from './look-at.ts';
+import * as looks from './looked-at.ts';
 
 const [folder, only = ''] = process.argv.slice(2);
 if (!folder) throw new Error('node tests/browser/look-over.ts FOLDER [PART OF A NAME]');
 await mkdir(folder, { recursive: true });
-const looks = [{ ...phone, width: 360, height: 740 }, { ...tablet, height: 1100 }, { ...desk, height: 900 }];
-const path = (url: string) => new URL(url, 'http://house').pathname;
 
-type Shown = [name: string, path: string | (() => Promise<string>), who: Client | null, then?: (page: Page) => Promise<unknown>];
+type Shot = { src: string; width: number; height: number };
+const themes: Theme[] = ['light', 'dark'];
+const strip = 1400; // a page longer than this is continued beside itself
 
-/** The three widths in one picture, as high as the page, up to a limit. */
-async function keep(house: House, [name, at, who, then]: Shown, theme: Theme) {
+/** A picture of the page at this width, as high as it is, up to a limit. */
+async function shot(page: Page, width: number, height: number, most: number, theme: Theme): Promise<Shot> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.setViewportSize({ width, height });
+  await painted(page);
+  const high = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(Math.max(high, height), most) });
+  await painted(page);
+  await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
+  const png = await page.screenshot({ scale: 'css' });
+  return { src: `data:image/png;base64,${png.toString('base64')}`, ...page.viewportSize()! };
+}
+
+async function sheet(house: House, name: string, shots: Shot[]) {
+  const page = await (await window(house, null, { width: 2400, height: 800 })).newPage();
+  const parts = shots.flatMap(({ src, width, height }) => Array.from({ length: Math.ceil(height / strip) }, (_, i) =>
+    `<div style="width:${width}px;height:${Math.min(strip, height - i * strip)}px;background:url(${src}) 0 ${-i * strip}px"></div>`));
+  await page.setContent(`<!doctype html><body style="margin:0;display:flex;gap:12px;background:#888;width:max-content;align-items:start">${parts.join('')}</body>`);
+  await page.locator('body').screenshot({ path: join(folder!, `${name}.png`), scale: 'css' });
+  await page.context().close();
+}
+
+async function opened(house: House, p: looks.Looked, look: Look): Promise<Page> {
+  const who = typeof p.who === 'function' ? await p.who() : p.who;
+  const page = await (await window(house, who, look)).newPage();
+  await page.goto(typeof p.at === 'string' ? p.at : await p.at());
+  await settled(page);
+  await p.then?.(page);
+  await page.mouse.move(0, 0);
+  return page;
+}
+
+async function keep(house: House, p: looks.Looked) {
   expectRefusals();
-  const shots: { src: string; width: number; height: number }[] = [];
-  for (const look of looks) {
-    const context = await window(house, who, { ...look, theme });
-    const page = await context.newPage();
-    await page.goto(typeof at === 'string' ? at : await at());
-    await settled(page);
-    await then?.(page);
-    await page.mouse.move(0, 0);
-    const high = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width: look.width!, height: Math.min(Math.max(high, look.height), look === looks[0] ? 2400 : 1200) });
-    await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
-    shots.push({ src: `data:image/png;base64,${(await page.screenshot({ scale: 'css' })).toString('base64')}`, ...page.viewportSize()! });
-    await context.close();
+  const small = await opened(house, p, { ...phone, width: 360, height: 740 });
+  for (const [name, width, height, most] of [['phone', 360, 740, 2 * strip], ['tablet', tablet.width!, 1100, strip]] as const) {
+    const both: Shot[] = [];
+    for (const theme of themes) both.push(await shot(small, width, height, most, theme));
+    await sheet(house, `${p.name}-${name}`, both);
   }
-  const sheet = await (await window(house, null, { width: 2700, height: 800 })).newPage();
-  const strips = shots.flatMap(({ src, width, height }) => Array.from({ length: Math.ceil(height / 1200) }, (_, i) => `<div style="width:${width}px;height:${Math.min(1200, height - i * 1200)}px;background:url(${src}) 0 ${-i * 1200}px"></div>`));
-  await sheet.setContent(`<!doctype html><body style="margin:0;display:flex;gap:12px;background:#888;width:max-content;align-items:start">${strips.join('')}</body>`);
-  await sheet.locator('body').screenshot({ path: join(folder!, `${name}-${theme}.png`), scale: 'css' });
-  await sheet.context().close();
-  console.log(`${name}-${theme}`);
+  await small.context().close();
+  const large = await opened(house, p, desk);
+  for (const theme of themes) await sheet(house, `${p.name}-desk${theme === 'dark' ? '-dark' : ''}`, [await shot(large, desk.width!, desk.height!, strip, theme)]);
+  await large.context().close();
+  console.log(p.name);
 }
 
-async function example(): Promise<[House, Shown[]]> {
-  const house = await start({ found: false, now: '2026-11-18T11:40:00Z' });
-  const password = join(house.dir, 'password');
-  await writeFile(password, 'a fine pass phrase');
-  await house.command('demo', '--owner-name', 'Olga Reis', '--owner-email', 'olga@bica.test', '--owner-password-file', password);
-  const key = house.withKey((await house.command('key', 'create', '--name', 'pictures', '--scope', 'all', '--business', 'Café Lanterna')).stdout.trim());
-  const owner = signedIn(house);
-  const surveys: Body[] = (await key.get('/surveys')).data;
-  const nps = surveys.find((s) => s.kind === 'nps')!;
-  const open: Body[] = (await key.get('/cases?state=open&limit=50')).data;
-  const some = open.find((c) => c.state === 'owned' && c.customer_id)!;
-  const fresh = open.find((c) => c.state === 'open' && c.customer_id) ?? some;
-  const answer = (await key.get('/responses?limit=50')).data.find((r: Body) => r.comment) as Body;
-  const orders: Body[] = (await key.get(`/customers/${some.customer_id}/orders?limit=3`)).data;
-  const ask = async () => path((await key.post(`/surveys/${nps.id}/invitations`, { customer_id: some.customer_id, touchpoint: 'table 7', channel: 'qr' }, 201)).url);
-  const file = await owner.raw('POST', '/imports?name=till.csv', { text: 'Card,Customer name,E-mail,Receipt,Date,Total\nk1,Ana Lima,ana@example.test,r1,2026-11-02 10:00,12.50\nk2,Rui,not an address,r2,2026-11-03 10:00,3.20\n', headers: { 'content-type': 'text/csv' } });
-  const wall = path((await key.post('/wall/links', { name: 'Kitchen' }, 201)).url);
-  const tap = (name: string) => async (page: Page) => { await page.getByRole('button', { name }).first().click(); await page.getByRole('dialog').first().waitFor(); };
-  return [house, [
-    ['today', '/', owner], ['inbox', '/inbox', owner], ['answer', `/inbox/${answer.id}`, owner], ['cases', '/cases', owner], ['case', `/cases/${some.id}`, owner], ['case-new', `/cases/${fresh.id}`, owner],
-    ['customers', '/customers', owner], ['customer', `/customers/${some.customer_id}`, owner], ['customer-orders', `/customers/${some.customer_id}/orders`, owner],
-    ...(orders[0] ? [['order', `/orders/${orders[0].id}`, owner] as Shown] : []),
-    ['measures', '/measures', owner], ['measures-kept', '/measures?m=on_time', owner], ['wall', '/wall', owner], ['wall-screen', wall, null],
-    ['surveys', '/surveys', owner], ['survey-editor', `/surveys/${nps.id}`, owner], ['survey-links', `/surveys/${nps.id}/links`, owner],
-    ['survey-results', `/surveys/${nps.id}/results`, owner],
-    ['imports', '/imports', owner], ['import', `/imports/${file.body.id}`, owner], ['team', '/team', owner], ['settings', '/settings', owner], ['settings-log', '/settings/log', owner], ['settings-processing', '/settings/processing', owner],
-    ['public-survey', ask, null], ['public-tapped', ask, null, async (page) => { await page.getByRole('button', { name: '3 of 10' }).click(); await page.getByText('Saved').waitFor(); }],
-    ['public-thanks', ask, null, async (page) => { await page.getByRole('button', { name: '9 of 10' }).click(); await page.getByRole('button', { name: 'Send' }).click(); await page.getByRole('heading', { name: 'Thank you' }).waitFor(); }],
-    ...(orders[0] ? [['public-status-order', `/s/${(await owner.get(`/orders/${orders[0].id}/status-link`)).token}`, null] as Shown] : []), ['public-status-case', `/s/${(await owner.get(`/cases/${some.id}/status-link`)).token}`, null],
-    ['public-wrong', '/s/nobody-made-this', null], ['sign-in', '/sign-in', null], ['nothing', '/no/such/page', owner],
-    ['dialog-customer', '/customers', owner, tap('New customer')], ['dialog-complaint', '/cases', owner, tap('Complaint')], ['dialog-survey', '/surveys', owner, tap('New survey')], ['dialog-hours', '/team', owner, tap('Hours of')],
-    ['search', '/', owner, async (page) => { await page.keyboard.press('/'); await page.getByRole('dialog').locator('input').first().fill('ana'); await page.getByRole('dialog').getByRole('option').or(page.getByRole('dialog').getByRole('link')).first().waitFor(); }],
-  ]];
-}
-
-async function beginning(): Promise<[House, Shown[]]> {
-  const house = await start({ now: '2026-11-18T11:40:00Z' });
-  const owner = signedIn(house);
-  const nps: Body = (await owner.get('/surveys')).data.find((s: Body) => s.kind === 'nps');
-  const systems: Body[] = (await owner.get('/systems')).data;
-  await owner.patch('/systems', { systems: systems.filter((s) => s.state !== 'on').map((s) => ({ key: s.key, state: 'on' })) });
-  const paths = ['/', '/inbox', '/cases', '/customers', '/measures', '/wall', '/surveys', `/surveys/${nps.id}`, `/surveys/${nps.id}/links`, '/imports', '/team', '/settings', '/settings/log', '/settings/processing'];
-  return [house, paths.map((p): Shown => [`empty${p.replaceAll('/', '-').replace(/srv_\w+/, 'one')}`, p, owner])];
-}
-
-async function first(): Promise<[House, Shown[]]> {
-  const house = await start({ found: false });
-  return [house, [['setup', '/setup', null]]];
-}
-
-for (const what of [example, beginning, first])
-  test(what.name, { timeout: 3_000_000 }, async () => {
-    const [house, shown] = await what();
-    for (const s of shown.filter(([name]) => name.includes(only)))
-      for (const theme of (process.env.THEMES ?? 'light dark').split(' ') as Theme[]) await keep(house, s, theme).catch((e) => console.log(`${s[0]}: ${String(e).slice(0, 300)}`));
+const groups = process.env.LOOKS?.split(' ');
+for (const [name, what] of Object.entries(looks))
+  test(name, { timeout: 3_000_000, skip: groups && !groups.includes(name) }, async () => {
+    const { house, pages } = await what();
+    for (const p of pages.filter((one) => one.name.includes(only))) await keep(house, p).catch((e) => console.log(`${p.name}: ${String(e).slice(0, 300)}`));
   });

@@ -28,11 +28,9 @@ async function poorLine(page: Page, empty: boolean): Promise<() => Seen[]> {
   return () => [...seen.values()];
 }
 
-async function comesBack(context: BrowserContext, empty: boolean) {
-  const before = await context.newPage();
-  await before.goto('/');
-  await settled(before); // somebody who was here: this browser knows that they are signed in
-  await before.close();
+type Came = { took: number; until: Seen[]; bytes: number };
+/** Somebody who was here comes back: from the address they open until the first who waits is on the screen. */
+async function comesBack(context: BrowserContext, empty: boolean): Promise<Came> {
   const page = await context.newPage();
   const seen = await poorLine(page, empty);
   const began = performance.now();
@@ -40,13 +38,26 @@ async function comesBack(context: BrowserContext, empty: boolean) {
   await page.getByRole('region', { name: 'Waiting for you' }).getByRole('listitem').first().waitFor();
   const took = performance.now() - began;
   const until = seen().filter((s) => !/favicon|stream|svg/.test(s.path));
-  const bytes = until.reduce((a, s) => a + (s.from ? 0 : s.bytes), 0);
-  console.log(`# Today on a phone with a poor line, ${empty ? 'nothing kept' : 'files kept'}: ${Math.round(took)} ms, ${until.filter((s) => !s.from).length} requests, ${Math.round(bytes / 1000)} kB`);
-  return { until, bytes };
+  await page.close();
+  return { took, until, bytes: until.reduce((a, s) => a + (s.from ? 0 : s.bytes), 0) };
+}
+
+/** Five times in one browser; the middle one is told, and looked at. */
+async function often(empty: boolean): Promise<Came> {
+  const context = await window(house, owner, phone);
+  const before = await context.newPage();
+  await before.goto('/');
+  await settled(before); // this browser knows that they are signed in
+  await before.close();
+  const came: Came[] = [];
+  for (let i = 0; i < 5; i++) came.push(await comesBack(context, empty));
+  const { took, until, bytes } = came.toSorted((a, b) => a.took - b.took)[2]!;
+  console.log(`# Today on a phone (1.6 Mbit/s, 150 ms there and back, processor 4 times slower), ${empty ? 'nothing kept' : 'files kept'}: ${came.map((c) => Math.round(c.took)).join(', ')} ms, in the middle ${Math.round(took)}; ${until.filter((s) => !s.from).length} requests, ${Math.round(bytes / 1000)} kB`);
+  return { took, until, bytes };
 }
 
 test('speed-1: the first time, Today needs at most 110 kB and sixteen requests, and asks the API before the app is there', async () => {
-  const { until, bytes } = await comesBack(await window(house, owner, phone), true);
+  const { until, bytes } = await often(true);
   const paths = until.map((s) => s.path);
   assert.ok(bytes < 110_000, `${bytes} bytes:\n${until.map((s) => `${s.bytes} ${s.path}`).join('\n')}`);
   assert.ok(paths.length <= 16, paths.join('\n'));
@@ -57,7 +68,7 @@ test('speed-1: the first time, Today needs at most 110 kB and sixteen requests, 
 });
 
 test('speed-2: the next time only the page itself and what is new is asked for', async () => {
-  const { until, bytes } = await comesBack(await window(house, owner, phone), false);
+  const { until, bytes } = await often(false);
   assert.deepEqual(until.filter((s) => !s.from).map((s) => s.path).sort(), ['/', '/api/v1/session', '/api/v1/systems', '/api/v1/thanks', '/api/v1/today'], 'files with a hash in their name are kept');
   assert.ok(bytes < 20_000, `${bytes} bytes`);
 });

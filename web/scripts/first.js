@@ -9,7 +9,7 @@ try {
   if (here) {
     const ask = (at) => fetch('/api/v1' + at, { headers: { accept: 'application/json' }, credentials: 'same-origin' });
     window.rapportAsked = { '/session': ask('/session'), '/systems': ask('/systems') };
-    if (here === 'people' && location.pathname === '/') window.rapportAsked['/today'] = ask('/today');
+    if (here === 'people' && location.pathname === '/') for (const at of ['/today', '/thanks?limit=3']) window.rapportAsked[at] = ask(at);
     for (const answer of Object.values(window.rapportAsked)) answer.catch(() => {});
   }
 } catch { /* storage is off: the system's theme, and no head start */ }

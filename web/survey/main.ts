@@ -190,14 +190,19 @@ function answered(): void {
 const ownButton = () => el('p', {}, el('button', { type: 'button', class: 'plain', click: () => ownPage() }, say('own')));
 
 function ownPage(): void {
-  const state = el('div', { role: 'status' }), field = el('input', { id: 'receipt', autocomplete: 'off', spellcheck: 'false', dir: 'ltr' });
+  const state = el('div', { role: 'status', class: 'found' }), field = el('input', { id: 'receipt', autocomplete: 'off', spellcheck: 'false', dir: 'ltr' });
   const form = el('form', { class: 'more', submit: (e) => { e.preventDefault(); void look(); } }, el('label', { for: 'receipt' }, say('receipt')), field, el('button', { class: 'go' }, say('look')));
   const none = (e: unknown) => state.replaceChildren(el('p', { class: 'state bad' }, e instanceof Refused && e.status === 404 ? say('noReceipt') : say('tryAgain')));
   async function look(): Promise<void> {
     try {
       const a = await own(field.value);
       const gone = () => void remove(field.value).then(() => { receipt = undefined; state.replaceChildren(el('p', {}, say('removed'))); }, none);
-      const lines = (a.answers ?? []).map((x) => el('li', {}, `${ask.questions.find((q) => q.key === x.question)?.text ?? x.question}: ${x.number ?? x.text ?? x.choices?.join(', ') ?? x.cells?.map((c) => `${c.row} ${c.option}`).join(', ')}`));
+      const lines = (a.answers ?? []).map((x) => {
+        const q = ask.questions.find((one) => one.key === x.question);
+        const named = (list: { key: string; text: string | null }[] | undefined, key: string) => { const o = list?.find((one) => one.key === key); return o?.text ?? (o ? say(o.key as 'angry') : key); };
+        const said = x.number ?? x.text ?? x.choices?.map((c) => named(q?.options, c)).join(', ') ?? x.cells?.map((c) => `${named(q?.rows, c.row)}: ${named(q?.options, c.option)}`).join(', ');
+        return el('li', {}, `${q?.text ?? x.question}: ${said}`);
+      });
       state.replaceChildren(el('p', {}, say('answered', a.score, ask.max)), a.comment ? el('blockquote', {}, a.comment) : '', el('ul', {}, ...lines), el('button', { type: 'button', class: 'plain', click: gone }, say('remove')));
     } catch (e) { none(e); }
   }

@@ -39,7 +39,7 @@ function saying(c: Case, move: Move): string | null {
     case 'resolve': {
       if (!c.outcome) return null;
       const cost = c.outcome_cost ? `, ${money(c.outcome_cost, c.currency ?? undefined)}` : '';
-      const met = c.wish_met === null ? '' : c.wish_met ? ' · their wish was met' : ' · not what they wished for';
+      const met = c.wish_met === null || !c.wish ? '' : c.wish_met ? ' · their wish was met' : ' · not what they wished for';
       return `${c.outcome}${cost}${met}`;
     }
     case 'ask-back': {

@@ -20,7 +20,7 @@ export function drawRows(points: Point[], m: Measure): string {
   const x = scaleLinear().domain(domain(m, points)).range([left, width - 90]).clamp(true);
   const pine = colour('--color-primary'), line = colour('--color-base-300');
   const parts = [text(16, 26, m.title, 'font-weight="600"')];
-  for (const t of marks(x.ticks(4), m)) {
+  for (const t of marks(x, m)) {
     parts.push(`<line x1="${x(t)}" x2="${x(t)}" y1="${top}" y2="${height - 24}" stroke="${line}"/>`);
     parts.push(text(x(t), height - 8, mark(t, m), 'text-anchor="middle" opacity="0.7"'));
   }

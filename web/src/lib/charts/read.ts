@@ -60,6 +60,13 @@ export function domain(m: Measure, points: Point[]): [number, number] {
   return [0, Math.max(1, ...points.map((p) => p.high ?? p.value ?? 0)) * 1.08];
 }
 
+/* Times are read in whole minutes, hours and days: four marks or five. */
+const spans = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 5760, 10080].map((minutes) => minutes * 60);
 /** The marks of an axis: there is no half case, and money is read without its small change. */
-export const marks = (ticks: number[], m: Pick<Measure, 'unit'>): number[] => (m.unit === 'count' ? ticks.filter(Number.isInteger) : ticks);
-export const mark = (v: number, m: Pick<Measure, 'unit'>): string => (m.unit === 'money' ? whole(v) : value(v, m.unit === 'mean' ? 'count' : m.unit));
+export function marks(scale: { ticks(n: number): number[]; domain(): number[] }, m: Pick<Measure, 'unit'>): number[] {
+  const top = scale.domain()[1]!;
+  const step = m.unit === 'seconds' ? spans.find((s) => top / s <= 5) : undefined;
+  if (step) return Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => i * step);
+  return m.unit === 'count' ? scale.ticks(4).filter(Number.isInteger) : scale.ticks(4);
+}
+export const mark = (v: number, m: Pick<Measure, 'unit'>): string => (m.unit === 'money' ? whole(v) : m.unit === 'seconds' && v === 0 ? '0' : value(v, m.unit === 'mean' ? 'count' : m.unit));

@@ -40,7 +40,7 @@ export function happened(e: TimelineEvent): Happened {
   const plain = e.summary || e.kind.replaceAll(/[._]/g, ' ').replace(/^./, (c) => c.toUpperCase());
   const [first, ...parts] = plain.split(' · ');
   const rest = parts.join(' · ');
-  const [title, words] = e.fields && said[e.kind] ? said[e.kind]!(e.fields as Fields, rest) : [first!, rest];
+  const [title, words] = e.fields && said[e.kind] ? said[e.kind]!(e.fields as Fields, rest) : [e.kind.startsWith('order.') ? say(first!) : first!, rest];
   const room = rooms[e.subject_id?.split('_')[0] ?? ''];
   return { title, said: words, href: room ? `${room}/${e.subject_id}` : null };
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Import, ImportTaken } from '#lib/api/types.ts';
-import { count, plural } from '#lib/words/numbers.ts';
+import { periodWords } from '#lib/words/names.ts';
+import { count, money, perWhole, plural } from '#lib/words/numbers.ts';
+import { say } from '#lib/words/trade.ts';
 import { moment } from '#lib/words/when.ts';
 
 export const stateWords: Record<Import['state'], string> = {
@@ -12,14 +14,19 @@ export const isBusy = (r: Import): boolean => r.state === 'trying' || r.state ==
 export const kindWords: Record<string, string> = {
   customers: 'Customers', orders: 'Orders', items: 'Items', payments: 'Payments', responses: 'Answers', complaints: 'Complaints', locations: 'Places', employees: 'Colleagues',
 };
-export const kindOf = (kind: string): string => kindWords[kind] ?? kind;
+export const kindOf = (kind: string): string => say(kindWords[kind] ?? kind);
 
-const fieldNames: Record<string, string> = { id: 'number', external_id: 'number', amount: 'sum', sku: 'article number', zone: 'time zone' };
+const fieldNames: Record<string, string> = { email: 'e-mail', id: 'number', external_id: 'number', amount: 'sum', sku: 'article number', zone: 'time zone' };
 /** A field of the map as people say it: "placed_at" is "placed", "customer_id" is "customer". */
-export const fieldOf = (field: string): string => fieldNames[field] ?? field.replace(/_(id|at)$/, '').replaceAll('_', ' ');
+export const fieldOf = (field: string): string => fieldNames[field] ?? say(field.replace(/_(id|at)$/, '').replaceAll('_', ' '));
 
-/** A cell of the preview: a moment in the business's time, everything else as it is. */
-export const cellWords = (text: string): string => (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? moment(text) : text);
+/** A cell of the preview: a moment in the business's time, a day and a sum as they are written here, everything else as it is. */
+export function cellWords(text: string): string {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return moment(text);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return periodWords(text);
+  const sum = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(text);
+  return sum ? money(Math.round(Number(sum[1]) * perWhole(sum[2]!)), sum[2]!) : text;
+}
 
 export function bytes(n: number): string {
   return n < 1000 ? `${Math.round(n)} bytes` : n < 1e6 ? `${Math.round(n / 1024)} kB` : `${Math.round(n / 104857.6) / 10} MB`;

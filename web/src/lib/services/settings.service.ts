@@ -6,9 +6,9 @@ import { toast, undo } from '#lib/ui/toast.svelte.ts';
 export const titles: Record<string, string> = {
   public_url: 'Customers reach me at', nps_unhappy_max: '“Recommend”, 0 to 10', csat_unhappy_max: '“Satisfied”, 1 to 5', stars_unhappy_max: 'Stars, 1 to 5', ces_unhappy_max: '“Easy”, 1 to 7',
   edit_window_hours: 'An answer can be changed for', first_response_minutes: 'First answer within', resolution_minutes: 'Put right within', case_owner_rule: 'A new case goes to', case_daily_cap: 'Single alerts a day, at most',
-  who_looked: 'Who looked is noted', keep_months: 'Personal words are kept for', survey_files: 'Surveys may ask for photos and files', words_stay_inside: 'Words stay inside', webhooks: 'Webhooks leave', webhooks_private: 'Also into your own network',
+  who_looked: 'Who looked is noted', keep_months: 'Personal words are kept for', survey_files: 'Surveys may ask for photos and files', words_stay_inside: 'Words stay inside', webhooks: 'Tell other programs', webhooks_private: 'Also inside your own network',
   two_factor_for: 'Two steps of signing in are wanted of',
-  scores_told_day: 'The team was told on', scores_minimum: 'Answers before a personal score shows',
+  scores_told_day: 'The team was told on', scores_minimum: 'Answers before a personal score shows', scores_off: 'Never by person',
 };
 export const titleOf = (s: Setting): string => titles[s.name] ?? s.name.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase());
 export const unitOf = (name: string): string => (name.endsWith('_minutes') ? 'open minutes' : name.endsWith('_hours') ? 'hours' : name.endsWith('_months') ? 'months; 0 is for ever' : name.endsWith('_unhappy_max') ? 'or less is unhappy' : '');

@@ -11,7 +11,13 @@ export const families: Record<string, string> = {
   'response.': 'Answers', 'case.': 'Cases', 'customer.': 'Customers', 'order.': 'Orders', 'message.': 'Messages', 'mail.': 'Mail that arrives', 'invitation.': 'Who was asked', 'promise.': 'Promises',
 };
 export const forms: Record<Webhook['form'], string> = { standard: 'Another program', slack: 'A Slack chat', teams: 'A Teams chat' };
-export const kindsText = (kinds: string[]): string => (kinds.length === 0 ? 'Everything' : kinds.map((k) => families[k] ?? k).join(', '));
+/** "case.opened", which only a program can ask for, is "Cases (opened)". */
+function kindText(kind: string): string {
+  const dot = kind.indexOf('.') + 1;
+  const family = families[kind.slice(0, dot)];
+  return families[kind] ?? (family ? `${family} (${kind.slice(dot).replaceAll('_', ' ')})` : kind.replaceAll(/[._]/g, ' '));
+}
+export const kindsText = (kinds: string[]): string => (kinds.length === 0 ? 'Everything' : kinds.map(kindText).join(', '));
 
 /** Answers the webhook with its secret when it is new. */
 export async function keepWebhook(id: string | null, draft: WebhookDraft): Promise<Webhook> {

@@ -28,7 +28,7 @@ export function laterOf(last: Stretch | undefined): Stretch {
 /** "Mon–Fri 08:00–19:00 · Sat 09:00–14:00" */
 export function hoursWords(hours: Interval[] | null | undefined): string {
   if (!hours?.length) return '';
-  const said = days.map((_, i) => hours.filter((h) => h.weekday === i + 1).map((h) => `${h.opens}–${h.closes}`).join(', '));
+  const said = days.map((_, i) => hours.filter((h) => h.weekday === i + 1).map((h) => `${h.opens}\u2060–\u2060${h.closes}`).join(', ')); // from and to stay on one line
   const short = days.map((d) => d.slice(0, 3));
   const parts: string[] = [];
   for (let i = 0; i < 7; i++) {

@@ -7,7 +7,7 @@ export const kindOf: Record<Message['kind'], string> = {
   dunning: 'Payment reminder', notice: 'Notice', other: 'Message',
 };
 export const stateOf: Record<Message['state'], { words: string; tone: 'plain' | 'late' | 'waiting' | 'done' | 'info' }> = {
-  drafted: { words: 'Waits for approval', tone: 'waiting' }, held: { words: 'Held back', tone: 'waiting' }, queued: { words: 'On its way', tone: 'info' }, sending: { words: 'Being sent', tone: 'info' },
+  drafted: { words: 'Waits for approval', tone: 'waiting' }, held: { words: 'Held back', tone: 'waiting' }, queued: { words: 'Waits to leave', tone: 'info' }, sending: { words: 'Being sent', tone: 'info' },
   sent: { words: 'Sent', tone: 'done' }, unsure: { words: 'May not have left', tone: 'waiting' }, delivered: { words: 'Arrived', tone: 'done' }, bounced: { words: 'Came back', tone: 'late' },
   stopped: { words: 'Stopped', tone: 'plain' }, skipped: { words: 'Not sent', tone: 'plain' },
 };

@@ -9,12 +9,12 @@ export const roleHelp: Record<Role, string> = {
   frontline: 'Serves customers and puts things right.',
   advisor: 'Reads the measures, never a customer’s name.',
 };
-/* The same, to the one who is invited. */
+/* The same, to the one who is invited; the trade is not known there. */
 export const joinWords: Record<Role, string> = {
   owner: 'You see and change everything.',
   manager: 'You run a place: its cases, team, surveys and measures.',
-  frontline: 'You serve customers and put things right.',
-  advisor: 'You read the measures, never a customer’s name.',
+  frontline: 'You serve people and put things right.',
+  advisor: 'You read the measures, never the name of somebody served.',
 };
 export const moodWords: Record<Mood, string> = { happy: 'Happy', unsure: 'In between', unhappy: 'Unhappy' };
 export const kindWords: Record<SurveyKind, string> = { nps: 'Recommend (0–10)', csat: 'Satisfied (1–5)', ces: 'Easy (1–7)', stars: 'Stars (1–5)' };
@@ -35,7 +35,7 @@ export const missingWords: Record<string, string> = {
   acknowledge: 'someone who owns it', wish: 'what they wish for', apologise: 'an apology', resolve: 'what was done', 'ask-back': 'asking back', ask_back: 'asking back',
 };
 export const channelWords: Record<string, string> = {
-  link: 'with a link', email: 'by e-mail', qr: 'by code on the table', kiosk: 'at the kiosk', phone: 'by phone', web: 'on the website', api: 'from another program', import: 'imported', counter: 'at the counter', sms: 'by text message', chat: 'by chat', paper: 'on paper', widget: 'on the website', app: 'in an app', other: 'some other way',
+  link: 'with a link', email: 'by e-mail', qr: 'by a scanned code', kiosk: 'at the kiosk', phone: 'by phone', web: 'on the website', api: 'from another program', import: 'imported', counter: 'at the counter', sms: 'by text message', chat: 'by chat', paper: 'on paper', widget: 'on the website', app: 'in an app', other: 'some other way',
 };
 export const howWords: Record<string, string> = { in_person: 'in person', call: 'by phone', message: 'by message', sent: 'with a link', could_not_reach: 'could not reach them' };
 export const lateWords: Record<Late, string> = { none: '', first: 'First answer is late', resolution: 'Putting it right is late' };

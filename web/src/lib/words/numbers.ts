@@ -42,10 +42,12 @@ function span(seconds: number): string {
 
 const round = (v: number): number => Math.sign(v) * Math.round(Math.abs(v)); // half away from zero, once, at display
 
-export function value(v: number | null, unit: Measure['unit']): string {
+/** A figure with its unit, and a minus that is one. */
+export const value = (v: number | null, unit: Measure['unit']): string => plainValue(v, unit).replace('-', '−');
+function plainValue(v: number | null, unit: Measure['unit']): string {
   if (v === null) return '–';
   switch (unit) {
-    case 'points': return v > 0 && round(v) !== 0 ? `+${round(v)}` : String(round(v)).replace('-', '−');
+    case 'points': return v > 0 && round(v) !== 0 ? `+${round(v)}` : String(round(v));
     case 'percent': return `${round(v)} %`;
     case 'mean': return v.toFixed(2);
     case 'seconds': return span(v);

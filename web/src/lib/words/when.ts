@@ -44,6 +44,9 @@ export function when(at: string, now: number): string {
   return date(at, now);
 }
 
+/** The same for what is still to come: when its moment is there or past, it is about to happen. */
+export const ahead = (at: string, now: number): string => (Date.parse(at) - now < 60_000 ? 'in a moment' : when(at, now));
+
 /** "for 2 h", "for 3 days": how long something has waited. */
 export function since(at: string, now: number): string {
   const min = Math.max(0, Math.round((now - Date.parse(at)) / 60_000));
