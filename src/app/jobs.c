@@ -39,6 +39,7 @@ const struct job_kind app_jobs[] = {
     { "message.forget", NULL, message_forget, 1440, "Old words of messages go, where the business says so.", .apart = JOB_APART },
     { "webhook.send", NULL, webhook_send, 10, "Other programs are told what happened; looks by itself now and then.", .apart = JOB_APART_HOOK },
     { "webhook.clean", webhook_clean, NULL, 60, "What was told to other programs is kept in the log for a month." },
+    { "tell.late", tell_late, NULL, 0, "Who was promised an order for yesterday hears that it takes longer, where a rule says so." },
     { "survey.remind", invitation_remind, NULL, 0, "Who was asked by e-mail and has not answered is asked once more, if the setting says so." },
     { "survey.thank", invitation_thank, NULL, 0, "Who answered by e-mail is thanked by e-mail, if the setting says so." },
     { "repeated.clean", later_clean_repeated, NULL, 60, "Idempotency keys are kept for a day." },

@@ -74,6 +74,8 @@ const struct app_routes app_routes[] = {
     ROWS(today),
     ROWS(search),
     ROWS(status_link),
+    ROWS(told),
+    ROWS(tell_rule),
     ROWS(export),
 };
 const int app_routes_count = LENGTH(app_routes);

@@ -35,4 +35,12 @@ static const struct field mail_told_fields[] = {
 };
 const struct shape mail_told_shape = SHAPE(struct mail_told, "mail_told", "What the event of a mail tells.", mail_told_fields);
 const struct event_kind event_mail_received = { "mail.received", "mai", &mail_told_shape, 1, false, "A customer wrote a mail." };
+static const struct field told_told_fields[] = {
+    F_TEXT(struct told_told, what, IN_OUT, .max = 40, .doc = "What they were told: order.shipped, return.delivered …"),
+    F_ID(struct told_told, order_id, IN_OUT, .prefix = "ord", .doc = "The order it is about."),
+    F_ID(struct told_told, case_id, IN_OUT, .prefix = "cas", .doc = "The case it is about."),
+    F_ID(struct told_told, by_event_id, IN_OUT, .prefix = "evt", .doc = "The event it is about."),
+};
+const struct shape told_told_shape = SHAPE(struct told_told, "told_told", "What a person told a customer.", told_told_fields);
+const struct event_kind event_customer_told = { "customer.told", "tld", &told_told_shape, 1, false, "A person told a customer what changed." };
 const struct event_kind event_thanks_given = { "thanks.given", "rsp", NULL, 1, false, "Somebody thanked the customer in person for what they wrote." };

@@ -20,7 +20,7 @@ const struct event_kind *const vocabulary[] = {
     &event_invoice_created, &event_payment_received, &event_credit_given, &event_balance_changed,
     &event_promise_made, &event_promise_kept, &event_promise_cancelled,
     &event_message_drafted, &event_message_held, &event_message_queued, &event_message_released, &event_message_sent, &event_message_unsure,
-    &event_message_delivered, &event_message_bounced, &event_message_stopped, &event_thanks_given, &event_mail_received,
+    &event_message_delivered, &event_message_bounced, &event_message_stopped, &event_thanks_given, &event_customer_told, &event_mail_received,
     &event_survey_created, &event_survey_changed,
     &event_invitation_created, &event_invitation_marked, &event_response_received, &event_response_changed, &event_response_voided,
     &event_case_opened, &event_case_changed, &event_case_assigned, &event_case_acknowledged, &event_case_wish, &event_case_apologised,

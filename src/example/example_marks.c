@@ -2,6 +2,7 @@
 #include "example/example_marks.h"
 
 #include "example/example_menu.h"
+#include "example/example_post.h"
 #include "listen/invitation.h"
 #include "listen/survey_link.h"
 #include "measure/annotation.h"
@@ -32,6 +33,11 @@ const struct example_mark example_marks[] = {
     {  30, MARK_VIEW,     "Deliveries",                                  "on_time",       AT_NONE,     ETIENNE,        0, true },
     {  29, MARK_VIEW,     "Old Town since the machine",                  "nps,cases_opened", AT_OLD_TOWN, EXAMPLE_NOBODY, 0, false },
     {  21, MARK_GOAL,     "",                                            "nps",           AT_NONE,     EXAMPLE_NOBODY, 45, false },
+    { POST_FROM, MARK_POST, "",                                          NULL,            AT_NONE,     EXAMPLE_NOBODY, POST_RULES, false },
+    {  14, MARK_POST,     "",                                            NULL,            AT_NONE,     EXAMPLE_NOBODY, POST_CANCELLED, false },
+    {  10, MARK_POST,     "",                                            NULL,            AT_NONE,     EXAMPLE_NOBODY, POST_ANNOUNCED, false },
+    {   8, MARK_POST,     "",                                            NULL,            AT_NONE,     EXAMPLE_NOBODY, POST_RETURNED, false },
+    {   1, MARK_POST,     "",                                            NULL,            AT_NONE,     EXAMPLE_NOBODY, POST_BILLED, false },
 };
 const int example_mark_count = LENGTH(example_marks);
 
@@ -108,6 +114,8 @@ enum status example_marks_run(struct example_run *r, struct work *w, int i) {
         return hang_code(r, w, m);
     case MARK_SURVEY:
         return example_menu_make(w, &r->surveys[ASK_MENU]);
+    case MARK_POST:
+        return example_post_run(r, w, (enum example_post_step)m->target);
     }
     return ST_INTERNAL;
 }

@@ -6,14 +6,14 @@
 
 #include "example/example_run.h"
 
-enum example_mark_kind { MARK_HAPPENED, MARK_GOAL, MARK_VIEW, MARK_SURVEY, MARK_CODE };
+enum example_mark_kind { MARK_HAPPENED, MARK_GOAL, MARK_VIEW, MARK_SURVEY, MARK_CODE, MARK_POST };
 struct example_mark {
     int ago;                         /* days before the end */
     enum example_mark_kind kind;
     const char *text, *measures;     /* measures: one, or several with commas; NULL: of none in particular */
     enum example_at place;
     int by;                          /* of the staff, who writes it or answers for it; EXAMPLE_NOBODY: the owner */
-    double target;
+    double target;                   /* of a goal; of MARK_POST: the step (example_post.h) */
     bool on_wall;
     enum example_survey asks;        /* of a code */
 };

@@ -8,6 +8,7 @@
 #include "business/location.h"
 #include "business/outside.h"
 #include "example/example_marks.h"
+#include "example/example_post.h"
 #include "listen/survey.h"
 
 int example_run_manager(enum example_at place) {
@@ -165,5 +166,6 @@ enum status example_run_act(struct example_run *r, struct work *w, const struct 
     };
     w->now = act->at;
     w->who = (struct actor){ .kind = ACTOR_PROGRAM };
-    return doors[act->kind](r, w, act->index);
+    enum status st = doors[act->kind](r, w, act->index);
+    return st == ST_OK && (act->kind == ACT_DELIVERS || act->kind == ACT_MARKS) ? example_post_carry(r, w) : st;
 }

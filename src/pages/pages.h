@@ -5,7 +5,7 @@
 
 #include "work/route.h"
 
-extern const struct route today_routes[], search_routes[], status_link_routes[];
-extern const int today_route_count, search_route_count, status_link_route_count;
+extern const struct route today_routes[], search_routes[], status_link_routes[], told_routes[];
+extern const int today_route_count, search_route_count, status_link_route_count, told_route_count;
 
 #endif

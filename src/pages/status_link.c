@@ -2,19 +2,13 @@
  * status_link.c — the link itself, and what orders and cases show by it; returns are status_return.c. */
 #include "pages/status_link.h"
 
-#include "base/base32.h"
-#include "base/secret.h"
-#include "business/business.h"
 #include "pages/status_link.sql.h"
 #include "pages/status_return.h"
 #include "recover/case.h"
 #include "remember/order.h"
 #include "work/query.h"
 
-#include <stdio.h>
-
 static const char *const kind_names[] = { "order", "case", "return", NULL };
-static const char kind_letters[] = "ocr";
 
 static const struct field step_fields[] = {
     F_TEXT(struct status_step, key, IN_OUT, .doc = "order: placed, shipped, delivered, cancelled; case: received, answered, apologised, put_right, closed; return: announced, received, arrived."),
@@ -43,37 +37,16 @@ static const struct field link_fields[] = {
 };
 const struct shape status_link_shape = SHAPE(struct status_link, "status_link", "A link by which a customer sees where something stands.", link_fields);
 
-/* ---- the link: a letter, the business, and a token over both and the id ---- */
-
-enum { PURPOSE_SIZE = 40 };
-
-static void purpose_of(char out[PURPOSE_SIZE], char letter, const char business[BASE32_SIZE]) {
-    (void)snprintf(out, PURPOSE_SIZE, "status-%c-%.13s", letter, business);
-}
-
-static struct str token_of(struct work *w, enum status_link_kind kind, ident id) {
-    char business[BASE32_SIZE], purpose[PURPOSE_SIZE];
-    base32_write(business, (uint64_t)w->business);
-    purpose_of(purpose, kind_letters[kind], business);
-    struct str proof = token_make(w->arena, work_key(w), purpose, id);
-    return arena_fmt(w->arena, "%c%.13s%.*s", kind_letters[kind], business, STR_ARG(proof));
-}
+/* ---- the link ---- */
 
 enum status status_link_enter(struct work *w, struct str token, struct status_what *ret_what) {
-    char business[BASE32_SIZE], purpose[PURPOSE_SIZE];
-    uint64_t value;
-    char letter = (char)(token.n ? token.p[0] | 0x20 : 0);   /* mail programs change the case of letters */
-    const char *at = letter ? strchr(kind_letters, letter) : NULL;
-    if (!at || token.n < 1 + BASE32_SIZE || !base32_read(token.p + 1, &value)) {
+    struct status_what what;
+    ident business;
+    if (!status_token_read(w, token, &what.kind, &business, &what.id)) {
         return ST_NOT_FOUND;
     }
-    base32_write(business, value);
-    purpose_of(purpose, letter, business);
-    if (!token_read(work_key(w), purpose, str_slice(token, 1 + BASE32_SIZE, token.n), &ret_what->id)) {
-        return ST_NOT_FOUND;
-    }
-    ret_what->kind = (enum status_link_kind)(at - kind_letters);
-    w->business = (ident)value;
+    *ret_what = what;
+    w->business = business;
     w->who = (struct actor){ .kind = ACTOR_CUSTOMER };   /* whoever may be signed in on this device */
     return ST_OK;
 }
@@ -193,10 +166,10 @@ static enum status may_see(struct work *w, enum status_link_kind kind, ident id)
 enum status status_link_make(struct work *w, enum status_link_kind kind, ident id, struct status_link *ret_link) {
     struct status_link l = { 0 };
     enum status st = may_see(w, kind, id);
-    SET(&l, token, token_of(w, kind, id));
+    SET(&l, token, status_token_make(w, kind, id));
     fields_put(&l.has, SLOT(&l, url));
     if (st == ST_OK) {
-        st = business_link(w, arena_fmt(w->arena, "/s/%.*s", STR_ARG(l.token)), &l.url);
+        st = status_token_url(w, kind, id, &l.url);
     }
     if (st == ST_OK) {
         *ret_link = l;

@@ -7,10 +7,9 @@
 #ifndef PAGES_STATUS_LINK_H
 #define PAGES_STATUS_LINK_H
 
+#include "speak/status_token.h"
 #include "work/shape.h"
 #include "work/work.h"
-
-enum status_link_kind { STATUS_LINK_ORDER, STATUS_LINK_CASE, STATUS_LINK_RETURN, STATUS_LINK_KINDS };
 
 struct status_step { struct fields given, has; struct str key; instant_t at; };
 struct status_page {

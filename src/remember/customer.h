@@ -64,6 +64,7 @@ enum status customer_find_by_reference(struct work *w, struct str source, struct
 enum status customer_exists(struct work *w, ident id, ident *ret_who_id) MUST_USE;
 /* BCP 47; empty: not known. */
 enum status customer_language(struct work *w, ident id, struct str *ret_language) MUST_USE;
+bool customer_is_language(struct str s);     /* a BCP 47 tag by its letters */
 /* Has an e-mail or a phone that did not bounce. */
 /* What was sent there came back: it is marked, and told. Nothing when it is no longer theirs. */
 enum status customer_mark_bounced(struct work *w, ident who_id, ident contact_point_id) MUST_USE;

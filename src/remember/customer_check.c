@@ -161,7 +161,7 @@ static enum status check_points(struct work *w, struct customer *c) {
 }
 
 /* RULE customer-language: a BCP 47 tag by its letters ("pt", "pt-BR", "zh-Hant-TW"); which languages exist is not ours to say. */
-static bool is_language(struct str s) {
+bool customer_is_language(struct str s) {
     struct str rest = s, part;
     bool first = true;
     while (str_split(&rest, '-', &part)) {
@@ -211,7 +211,7 @@ enum status customer_check(struct work *w, struct customer *c) {
     customer_fold(w, c);
     check_preferences(w, c);
     check_consents(w, c);
-    if (HAS(c, language) && !is_language(c->language)) {
+    if (HAS(c, language) && !customer_is_language(c->language)) {
         fail(w, ST_INVALID, "language", "This is not a language code; write it like pt or pt-BR.");
     }
     enum status st = check_points(w, c);

@@ -195,6 +195,22 @@ static void message_delivered(struct saying *s) { say_message(s, "arrived"); }
 static void message_bounced(struct saying *s) { say_message(s, "came back"); }
 static void message_stopped(struct saying *s) { say_message(s, "stopped"); }
 
+static const struct { const char *what, *says; } told_words[] = {
+    { "order.shipped", "their order is on its way" }, { "order.delivered", "their order is there" }, { "order.late", "their order takes longer" }, { "order.cancelled", "their order is cancelled" },
+    { "case.acknowledged", "somebody sees to it" }, { "case.resolved", "it was put right" }, { "return.announced", "we expect their return" }, { "return.received", "their return is on its way" },
+    { "return.delivered", "their return arrived" },
+};
+
+static void customer_told(struct saying *s) {
+    const struct told_told *t = s->told;
+    say(s, "Told in person");
+    for (size_t i = 0; i < LENGTH(told_words); i++) {
+        if (str_is(t->what, told_words[i].what)) {
+            say_part(s, str_of(told_words[i].says));
+        }
+    }
+}
+
 static void mail_received(struct saying *s) {
     say(s, "Wrote a mail");
     say_part(s, s->words.words);
@@ -220,6 +236,7 @@ static const struct wording wordings[] = {
     { "message.stopped", message_stopped, NULL },
     { "mail.received", mail_received, NULL },
     { "thanks.given", NULL, "Thanked in person" },
+    { "customer.told", customer_told, NULL },
     { "order.placed", order_placed, NULL },
     { "order.changed", order_changed, NULL },
     { "order.delivered", order_delivered, NULL },

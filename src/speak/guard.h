@@ -28,6 +28,7 @@ struct guard_candidate {
     ident customer_id, order_id, case_id;
     ident message_id;                /* its id, made or to be made: what came after it is not looked at; ID_NONE: it is only tried */
     struct str contract, return_, invoice;                       /* ids other programs have, as text */
+    struct str told_of;              /* which change it tells; two changes of one thing are two things to tell */
     struct str digest;               /* of address, subject and text (message.h); empty: not known */
     instant_t at;                    /* when it would go; what happened later is not looked at */
 };

@@ -7,7 +7,7 @@ SELECT b.zone AS business_zone, c.who_id, c.name, c.call_name, c.language, c.zon
     (SELECT COUNT(*) FROM contact_point p WHERE p.business_id = :business AND p.who_id = c.id) AS has_points
     {case_id? , (SELECT COUNT(*) FROM cases k WHERE k.business_id = :business AND k.id = :case_id AND k.who_id = c.id
                  AND k.kind = 'case' AND k.before_rapport = 0 AND k.void = 0 AND k.closed_at IS NULL) AS own_case_open}
-    , m.id, m.kind, m.order_id, m.case_id, m.contract, m.return_id, m.invoice, m.digest, m.created_at
+    , m.id, m.kind, m.order_id, m.case_id, m.contract, m.return_id, m.invoice, m.told_of, m.digest, m.created_at
 FROM business b
 JOIN customer c0 ON c0.business_id = :business AND c0.id = :customer_id
 JOIN customer c ON c.business_id = :business AND c.id = c0.who_id
@@ -25,7 +25,7 @@ WHERE e.business_id = :business AND e.who_id = :who_id AND e.at <= :until ORDER 
 -- name: guard_past          Messages of before, to try a rule on, newest first.
 -- reads: message customer
 -- reach: none, because whoever changes rules manages the business
-SELECT m.id, m.sender, m.kind, m.purpose, m.channel, m.customer_id, c.name AS customer_name, m.subject, m.text, m.language, m.order_id, m.case_id, m.contract, m.return_id, m.invoice, m.digest,
+SELECT m.id, m.sender, m.kind, m.purpose, m.channel, m.customer_id, c.name AS customer_name, m.subject, m.text, m.language, m.order_id, m.case_id, m.contract, m.return_id, m.invoice, m.told_of, m.digest,
     m.state, m.created_at
 FROM message m LEFT JOIN customer c ON c.business_id = :business AND c.id = m.who_id
 WHERE m.business_id = :business {message_id? AND m.id = :message_id} ORDER BY m.id DESC LIMIT :limit;

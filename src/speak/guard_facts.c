@@ -16,7 +16,7 @@ static const struct field said_fields[] = {
     F_TEXT(struct guard_said, closed_because, IN_ROW), F_INT(struct guard_said, has_points, IN_ROW), F_INT(struct guard_said, open_cases, IN_ROW),
     F_INT(struct guard_said, own_case_open, IN_ROW), F_TEXT(struct guard_said, business_zone, IN_ROW), F_ID(struct guard_said, id, IN_ROW, .prefix = "msg"),
     F_ID(struct guard_said, order_id, IN_ROW, .prefix = "ord"), F_ID(struct guard_said, case_id, IN_ROW, .prefix = "cas"), F_TEXT(struct guard_said, kind, IN_ROW),
-    F_TEXT(struct guard_said, contract, IN_ROW), F_TEXT(struct guard_said, return_id, IN_ROW), F_TEXT(struct guard_said, invoice, IN_ROW), F_TEXT(struct guard_said, digest, IN_ROW),
+    F_TEXT(struct guard_said, contract, IN_ROW), F_TEXT(struct guard_said, return_id, IN_ROW), F_TEXT(struct guard_said, invoice, IN_ROW), F_TEXT(struct guard_said, told_of, IN_ROW), F_TEXT(struct guard_said, digest, IN_ROW),
     F_AT(struct guard_said, created_at, IN_ROW),
 };
 static const struct shape said_shape = SHAPE(struct guard_said, "guard_said", "A message of before, as the guard reads it.", said_fields);

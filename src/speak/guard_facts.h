@@ -16,7 +16,7 @@ struct guard_said {                          /* a message to them before, and wi
     struct fields given, has;
     ident who_id; struct str name, call_name, language, zone; int64_t never; struct str closed_because; int64_t has_points, open_cases, own_case_open;
     struct str business_zone;
-    ident id, order_id, case_id; struct str kind, contract, return_id, invoice, digest; instant_t created_at;
+    ident id, order_id, case_id; struct str kind, contract, return_id, invoice, told_of, digest; instant_t created_at;
 };
 struct guard_kind_group { struct str kind; struct guard_moment *newest; };
 struct guard_facts {

@@ -296,6 +296,9 @@ static bool is_same_matter(const struct guard_candidate *c, const struct guard_s
     const struct { struct str own, its; } texts[] = { { c->contract, s->contract }, { c->return_, s->return_id }, { c->invoice, s->invoice } };
     const struct { ident own, its; } ids[] = { { c->order_id, s->order_id }, { c->case_id, s->case_id } };
     int named = 0;
+    if (c->told_of.n && s->told_of.n && !str_eq(c->told_of, s->told_of)) {
+        return false;
+    }
     for (size_t i = 0; i < LENGTH(texts); i++) {
         if (texts[i].own.n && texts[i].its.n) {
             named++;

@@ -29,6 +29,10 @@ struct letter_frame { struct str business, language, stop_words, stop_url; };
 struct str letter_html(struct arena *a, struct str text, const struct letter_frame *frame);
 bool letter_is_address(struct str url);                           /* https://, http:// or a path: what a button may lead to */
 
+/* Templates in several languages; the one for a language: it, else its first part, else English, else the first. NULL: there is none. */
+struct letter_text { const char *language, *subject, *text; };
+const struct letter_text *letter_text_of(const struct letter_text *texts, size_t n, struct str language);
+
 /* Texts the program brings: for a sender in that language, else in its first part, else in English. NULL: the sender has none. */
 struct letter_words { enum sender sender; const char *language, *subject, *text; };
 const struct letter_words *letter_words_of(enum sender sender, struct str language);

@@ -54,6 +54,23 @@ static const struct letter_words *find(enum sender sender, struct str language) 
     return NULL;
 }
 
+static const struct letter_text *find_text(const struct letter_text *texts, size_t n, struct str language) {
+    for (size_t i = 0; i < n; i++) {
+        if (str_is(language, texts[i].language)) {
+            return &texts[i];
+        }
+    }
+    return NULL;
+}
+
+const struct letter_text *letter_text_of(const struct letter_text *texts, size_t n, struct str language) {
+    ptrdiff_t dash = str_find(language, '-');
+    const struct letter_text *found = find_text(texts, n, language);
+    found = found || dash <= 0 ? found : find_text(texts, n, str_slice(language, 0, (size_t)dash));
+    found = found ? found : find_text(texts, n, STR("en"));
+    return found || n == 0 ? found : &texts[0];
+}
+
 const struct letter_words *letter_words_of(enum sender sender, struct str language) {
     ptrdiff_t dash = str_find(language, '-');
     const struct letter_words *found = find(sender, language);

@@ -3,6 +3,7 @@
 #include "speak/message.h"
 
 #include "events/speak_events.h"
+#include "speak/mail_server.h"
 #include "speak/message.sql.h"
 
 const char *const message_state_names[] = { "drafted", "held", "queued", "sending", "sent", "unsure", "delivered", "bounced", "stopped", "skipped", NULL };
@@ -45,6 +46,7 @@ static const struct field message_fields[] = {
     F_TEXT(struct message, contract, IN_OUT | IN_CSV, .doc = "Another program's id of the contract it is about."),
     F_TEXT(struct message, return_id, IN_OUT | IN_CSV, .doc = "Of the return."),
     F_TEXT(struct message, invoice, IN_OUT | IN_CSV, .doc = "Of the invoice."),
+    F_TEXT(struct message, told_of, IN_OUT | IN_CSV, .doc = "Which change it tells by rule: order.shipped, return.delivered …"),
     F_AT(struct message, not_before, IN_OUT | IN_CSV, .doc = "It goes out from then on: wanted later, or quiet hours until then."),
     F_AT(struct message, due_at, IN_OUT, .doc = "Queued: when it is tried."),
     F_INT(struct message, tries, IN_OUT | IN_CSV, .doc = "How often it was tried."),
@@ -156,14 +158,13 @@ static const struct field way_fields[] = {
 const struct shape message_way_shape = SHAPE(struct message_way, "message_way", "Whether messages leave.", way_fields);
 
 enum status message_way_read(struct work *w, struct message_way *ret_way) {
-    const struct setting *server = setting_find(w, STR("smtp_url"));
     struct message_way way = { 0 };
-    struct str url = { 0 };
-    enum status st = server ? setting_text(w, server, &url) : ST_OK;
+    struct mail_server server = { 0 };
+    enum status st = mail_server_read(w, &server);
     if (st == ST_OK) {
         st = query_int(w, &Q_MESSAGE_WAITING, ARGS_NONE, &way.waiting);
     }
-    SET(&way, mail, url.n > 0);
+    SET(&way, mail, HAS(&server, way) && server.way != MAIL_SERVER_OFF);
     fields_put(&way.has, SLOT(&way, waiting));
     *ret_way = way;
     return st;
@@ -180,7 +181,7 @@ struct may_send_question message_question(const struct message *m, instant_t at)
 struct guard_candidate message_candidate(const struct message *m, instant_t at) {
     return (struct guard_candidate){ .sender = (enum sender)m->sender, .kind = (enum message_kind)m->kind, .purpose = (enum purpose)m->purpose, .channel = m->channel, .subject = m->subject,
                                      .text = m->text, .language = m->language, .customer_id = m->customer_id, .order_id = m->order_id, .case_id = m->case_id, .message_id = m->id,
-                                     .contract = m->contract, .return_ = m->return_id, .invoice = m->invoice, .digest = m->digest, .at = at };
+                                     .contract = m->contract, .return_ = m->return_id, .invoice = m->invoice, .told_of = m->told_of, .digest = m->digest, .at = at };
 }
 
 #define TELL_ID(member) \

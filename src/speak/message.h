@@ -40,6 +40,8 @@ struct message_draft {
     ident why_event;                 /* ID_NONE: nothing but the act itself */
     ident reply_to_id;               /* the message it goes on from: its thread */
     struct str subject, text, language;
+    const struct letter_text *texts; size_t text_count;      /* instead of subject and text: the one in the customer's language (letter_text_of) */
+    struct str told_of;              /* which change it tells (tell_rule.h) */
     const struct letter_value *values; size_t value_count;   /* besides customer.*, business.*, order.outside_id */
     instant_t not_before;            /* 0: now */
     int64_t survey_days;             /* the survey's own throttle; 0: none */
@@ -88,6 +90,7 @@ struct message {
     ident why_event, reply_to_id;
     struct str thread, message_id;
     struct str contract, return_id, invoice;   /* ids other programs have */
+    struct str told_of;
     instant_t not_before, due_at;
     int64_t tries;
     struct str problem, said, because, approve;

@@ -3,10 +3,10 @@
 -- name: message_insert      A message as it will be read.
 INSERT INTO message (id, business_id, sender, kind, purpose, state, channel, customer_id, who_id, contact_point_id, address, folded, language, subject, text, digest,
     case_id, order_id, invitation_id, response_id, survey_id, once_id, employee_id, location_id, why_event, reply_to_id, thread, message_id,
-    contract, return_id, invoice, not_before, due_at, tries, problem, because, approve, queued_at, created_at, changed_at, seq)
+    contract, return_id, invoice, told_of, not_before, due_at, tries, problem, because, approve, queued_at, created_at, changed_at, seq)
 VALUES (:id, :business, :sender, :kind, :purpose, :state, :channel, :customer_id, :who_id, :contact_point_id, :address, :folded, :language, :subject, :text, :digest,
     :case_id, :order_id, :invitation_id, :response_id, :survey_id, :once_id, :employee_id, :location_id, :why_event, :reply_to_id, :thread, :message_id,
-    :contract, :return_id, :invoice, :not_before, :due_at, 0, :problem, :because, :approve, :queued_at, :now, :now, :seq);
+    :contract, :return_id, :invoice, :told_of, :not_before, :due_at, 0, :problem, :because, :approve, :queued_at, :now, :now, :seq);
 
 -- name: message_update      What became of it.
 UPDATE message SET state = :state, contact_point_id = :contact_point_id, address = :address, folded = :folded, due_at = :due_at, not_before = :not_before, tries = :tries, problem = :problem, said = :said, because = :because,
@@ -45,7 +45,7 @@ SELECT id, thread, message_id, customer_id FROM message WHERE business_id = :bus
 -- reads: customer employee location
 SELECT m.id, m.sender, m.kind, m.purpose, m.state, m.channel, m.customer_id, m.who_id, c.name AS customer_name, m.contact_point_id, m.address, m.folded, m.language,
     m.subject, m.text, m.digest, m.case_id, m.order_id, m.invitation_id, m.response_id, m.survey_id, m.once_id, m.employee_id, e.name AS employee_name,
-    m.location_id, l.name AS location_name, m.why_event, m.reply_to_id, m.thread, m.message_id, m.contract, m.return_id, m.invoice, m.not_before, m.due_at, m.tries, m.problem, m.said, m.because,
+    m.location_id, l.name AS location_name, m.why_event, m.reply_to_id, m.thread, m.message_id, m.contract, m.return_id, m.invoice, m.told_of, m.not_before, m.due_at, m.tries, m.problem, m.said, m.because,
     m.approve, m.approved_by, a.name AS approved_by_name, m.queued_at, m.sent_at, m.created_at, m.changed_at, m.seq
 FROM message m
 LEFT JOIN customer c ON c.business_id = :business AND c.id = m.who_id

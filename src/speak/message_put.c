@@ -50,7 +50,13 @@ static enum status fill_text(struct work *w, struct putting *p, const struct may
     struct letter_value values[LETTER_VALUES_MAX];
     struct str language = d->language.n ? d->language : HAS(f, language) ? f->language : STR("en");
     const struct letter_words *ours = letter_words_of(d->sender, language);
+    const struct letter_text *told = letter_text_of(d->texts, d->text_count, language);
     struct str subject = d->subject.n || !ours ? d->subject : str_of(ours->subject), text = d->text.n || !ours ? d->text : str_of(ours->text);
+    if (told) {
+        subject = str_of(told->subject);
+        text = str_of(told->text);
+        language = str_of(told->language);
+    }
     size_t n = own_values(f, values);
     for (size_t i = 0; i < d->value_count && n < LETTER_VALUES_MAX; i++) {
         values[n++] = d->values[i];
@@ -111,6 +117,9 @@ static void take_draft(const struct work *w, struct putting *p) {
     }
     if (d->invoice.n) {
         SET(m, invoice, d->invoice);
+    }
+    if (d->told_of.n) {
+        SET(m, told_of, d->told_of);
     }
     if (d->not_before > w->now) {
         SET(m, not_before, d->not_before);

@@ -37,6 +37,13 @@ extern const struct route mail_in_routes[];
 extern const int mail_in_route_count;
 job_fn mail_in_forget;               /* "mail.forget" */
 
+extern const struct route tell_rule_routes[];
+extern const int tell_rule_route_count;
+reaction_fn tell_follow;             /* what changed is told, by rule (tell.h) */
+reaction_fn tell_plan_late;          /* an order that is promised is looked at on the morning after its day */
+reaction_fn tell_take_back;          /* case.taken_back: what tells of a step that is no longer so, and has not left, is stopped */
+job_fn tell_late;                    /* "tell.late" */
+
 extern const struct export_sheet speak_sheets[];
 extern const int speak_sheets_count;
 

@@ -6,6 +6,7 @@
 #include "speak/message.h"
 #include "speak/speak.h"
 #include "speak/speak_sheets.sql.h"
+#include "speak/told.h"
 
 struct sheet_skip {
     struct fields given, has;
@@ -65,6 +66,8 @@ const struct export_sheet speak_sheets[] = {
     { "asks", "When customers were asked, in whatever channel", "ask", PERM_PEOPLE, &ask_shape, &Q_SHEET_ASKS, { "id" }, .put = &Q_RESTORE_ASK },
     { "guard-rules", "Rules of the guard that somebody wrote or changed", "guard_rule", PERM_MANAGE, &guard_rule_shape, &Q_SHEET_GUARD_RULES, { "row_id" }, .put = &Q_RESTORE_GUARD_RULE },
     { "guard-hits", "What rules of the guard said, and whether they were right", "guard_hit", PERM_PEOPLE, &guard_spoken_shape, &Q_SHEET_GUARD_HITS, { "id" }, .put = &Q_RESTORE_GUARD_HIT },
+    { "told-rules", "Rules by which customers are told what changed, as far as somebody changed them", "tell_rule", PERM_MANAGE, &tell_rule_shape, &Q_SHEET_TELL_RULES, { "row_id" }, .put = &Q_RESTORE_TELL_RULE },
+    { "told", "What customers were told of their orders, cases and returns", "told", PERM_PEOPLE, &told_shape, &Q_SHEET_TOLD, { "id" }, .put = &Q_RESTORE_TOLD },
     { "thanks", "Praise that somebody thanked for in person", "thank_you", PERM_PEOPLE, &thanks_sheet, &Q_SHEET_THANKS, { "response_id" }, .put = &Q_RESTORE_THANKS },
 };
 /* clang-format on */

@@ -5,7 +5,7 @@
 -- reads: customer employee location
 SELECT m.id, m.sender, m.kind, m.purpose, m.state, m.channel, m.customer_id, m.who_id, c.name AS customer_name, m.contact_point_id, m.address, m.folded, m.language,
     m.subject, m.text, m.digest, m.case_id, m.order_id, m.invitation_id, m.response_id, m.survey_id, m.once_id, m.employee_id, e.name AS employee_name,
-    m.location_id, l.name AS location_name, m.why_event, m.reply_to_id, m.thread, m.message_id, m.contract, m.return_id, m.invoice, m.not_before, m.due_at, m.tries, m.problem, m.said, m.because,
+    m.location_id, l.name AS location_name, m.why_event, m.reply_to_id, m.thread, m.message_id, m.contract, m.return_id, m.invoice, m.told_of, m.not_before, m.due_at, m.tries, m.problem, m.said, m.because,
     m.approve, m.approved_by, m.queued_at, m.sent_at, m.created_at, m.changed_at
 FROM message m
 LEFT JOIN customer c ON c.business_id = :business AND c.id = m.who_id
@@ -17,10 +17,10 @@ WHERE m.business_id = :business {reach_own? AND m.employee_id = :reach_employee}
 -- name: restore_message     A message as it was; when it was due does not come along, so what waits there is not sent here a second time.
 INSERT INTO message (id, business_id, sender, kind, purpose, state, channel, customer_id, who_id, contact_point_id, address, folded, language, subject, text, digest,
     case_id, order_id, invitation_id, response_id, survey_id, once_id, employee_id, location_id, why_event, reply_to_id, thread, message_id,
-    contract, return_id, invoice, not_before, due_at, tries, problem, said, because, approve, approved_by, queued_at, sent_at, created_at, changed_at, seq)
+    contract, return_id, invoice, told_of, not_before, due_at, tries, problem, said, because, approve, approved_by, queued_at, sent_at, created_at, changed_at, seq)
 VALUES (:id, :business, :sender, :kind, :purpose, :state, :channel, :customer_id, :who_id, :contact_point_id, :address, :folded, :language, :subject, :text, :digest,
     :case_id, :order_id, :invitation_id, :response_id, :survey_id, :once_id, :employee_id, :location_id, :why_event, :reply_to_id, :thread, :message_id,
-    :contract, :return_id, :invoice, :not_before, :due_at, :tries, :problem, :said, :because, :approve, :approved_by, :queued_at, :sent_at, :created_at, :changed_at, :seq);
+    :contract, :return_id, :invoice, :told_of, :not_before, :due_at, :tries, :problem, :said, :because, :approve, :approved_by, :queued_at, :sent_at, :created_at, :changed_at, :seq);
 
 -- name: sheet_mails         Mail that arrived, oldest first; what was set aside stays here with its file.
 -- reads: customer employee location
@@ -92,3 +92,18 @@ SELECT response_id, employee_id, at FROM thank_you WHERE business_id = :business
 
 -- name: restore_thanks      Praise that was thanked for.
 INSERT INTO thank_you (business_id, response_id, employee_id, at) VALUES (:business, :response_id, :employee_id, :at);
+
+-- name: sheet_tell_rules    Rules that somebody changed, oldest first.
+-- reach: none, because rules hold for the whole business
+SELECT id AS row_id, what, is_on, texts AS texts_kept, changed_by, changed_at FROM tell_rule WHERE business_id = :business {cursor? AND id > :after_row_id} ORDER BY id LIMIT :limit;
+
+-- name: restore_tell_rule   A rule as it was.
+INSERT INTO tell_rule (id, business_id, what, is_on, texts, changed_by, changed_at, seq) VALUES (:row_id, :business, :what, :is_on, :texts_kept, :changed_by, :changed_at, :seq);
+
+-- name: sheet_told          What customers were told, oldest first.
+-- reach: none, because it tells of orders and cases that are exported as their readers reach them
+SELECT id, what, about, who_id, order_id, case_id, message_id, by_hand, employee_id, at FROM told WHERE business_id = :business {cursor? AND id > :after_id} ORDER BY id LIMIT :limit;
+
+-- name: restore_told        One as it was.
+INSERT INTO told (id, business_id, what, about, who_id, order_id, case_id, message_id, by_hand, employee_id, at, seq)
+VALUES (:id, :business, :what, :about, :who_id, :order_id, :case_id, :message_id, :by_hand, :employee_id, :at, :seq);

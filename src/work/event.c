@@ -110,7 +110,11 @@ void event_hint(struct work *w, const char *kind, const char *prefix, ident subj
 
 static void queue_for_walk(struct frame *f, struct arena *a, const struct event *e) {
     struct walk_entry *entry = list_push(a, &f->events, sizeof *entry);
-    *entry = (struct walk_entry){ arena_copy(a, e, sizeof *e), f->depth + 1 };
+    struct event *kept = arena_copy(a, e, sizeof *e);
+    if (e->told && e->known && e->known->payload) {
+        kept->told = arena_copy(a, e->told, e->known->payload->size);   /* whoever appends may hold it on the stack */
+    }
+    *entry = (struct walk_entry){ kept, f->depth + 1 };
 }
 
 /* The table of reactions is what people read to know what follows from what: it must not leave out anything. */

@@ -328,6 +328,23 @@ test('demo-13: people do more than serve: goals with owners, what happened, view
   assert.ok((await all(demo, '/cases?state=closed')).length > 10);
 });
 
+test('demo-15: customers were told in the last weeks, the urn that came back is thanked for, and a bill that contradicts it is held with its reason', async () => {
+  const house = await start({ found: false, now: '2026-11-18T11:40:00Z' });
+  const demo = await makeDemo(house, '--customers', '800');
+  const messages: Body[] = await all(demo, '/messages');
+  const told = messages.filter((m) => m.sender === 'told');
+  assert.ok(told.filter((m) => m.told_of === 'order.delivered' && m.state === 'sent').length > 5, `${told.length} told`);
+  const urn = told.find((m) => m.told_of === 'return.delivered')!;
+  assert.deepEqual([urn.state, urn.subject], ['sent', 'Received, thank you: your return URN-3']);
+  const held = messages.filter((m) => m.state === 'held' && m.kind === 'invoice');
+  assert.equal(held.length, 1);
+  assert.equal(held[0]!.customer_id, urn.customer_id);
+  assert.match(held[0]!.because, /The contract was cancelled and nothing is owed/);
+  assert.equal((await demo.get(`/guard/hits?message_id=${held[0]!.id}`)).data.length, 1);
+  assert.match((await demo.get(`/customers/${urn.customer_id}/timeline`)).data.map((e: Body) => e.summary).join('\n'), /News of their matter sent · Received, thank you/);
+  assert.ok(messages.every((m) => !m.address || /@(example\.(com|org|net)|\w+\.example)$/.test(m.address)), 'nobody real is written to');
+});
+
 test('demo-14: files that came with answers and uploads go with it', async () => {
   const house = await start();
   const demo = await makeDemo(house, '--customers', '50');

@@ -159,6 +159,7 @@ const gatePattern = async (g: Ground): Promise<string> => {
   for (const old of (await g.owner.get('/gate/patterns')).data.slice(20)) await g.owner.del(`/gate/patterns/${old.id}`);
   return (await g.owner.post('/gate/patterns', { kind: 'notice', subject: `Notice ${g.next()}` }, 201)).id;
 };
+const toldRule = async (g: Ground): Promise<string> => (await g.owner.get('/told-rules')).data.find((r: Body) => r.what === 'return.announced').id;
 const guardRule = (g: Ground) => ({ name: `No zebras ${g.next()}`, words: 'A zebra.', kinds: ['letter'], act: 'hold', tell: 'owner', conditions: [{ fact: 'text', words: ['zebra'] }] });
 
 async function message(g: Ground, state: string): Promise<string> {
@@ -349,6 +350,17 @@ export const requests: Record<string, Make> = {
   'POST /api/v1/messages/{id}/approve': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'drafted')}/approve`, body: {} }),
   'POST /api/v1/messages/{id}/release': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'held')}/release`, body: { reason: `She called ${g.next()}` } }),
   'POST /api/v1/messages/{id}/stop': async (g) => ({ as: g.owner, path: `/messages/${await message(g, 'queued')}/stop`, body: { reason: `She was here ${g.next()}` } }),
+  'PATCH /api/v1/told-rules/{id}': async (g) => ({ as: g.owner, path: `/told-rules/${await toldRule(g)}`, body: { is_on: true, texts: [{ language: 'en', subject: `Here ${g.next()}`, text: 'Hello {customer.call_name|there},\n\nit is here.' }] } }),
+  'DELETE /api/v1/told-rules/{id}': async (g) => {
+    const id = await toldRule(g);
+    await g.owner.patch(`/told-rules/${id}`, { is_on: g.next() % 2 === 0 });
+    return { as: g.owner, path: `/told-rules/${id}` };
+  },
+  'POST /api/v1/told-rules/{id}/look': async (g) => ({ as: g.owner, path: `/told-rules/${await toldRule(g)}/look`, body: { language: 'de' } }),
+  'POST /api/v1/orders/{id}/told': async (g) => ({ as: g.owner, path: `/orders/${(await g.key.post('/orders', { ...order(g), customer_id: g.ana.id }, 201)).id}/told`, body: { what: 'order.late' } }),
+  'POST /api/v1/cases/{id}/told': async (g) => ({ as: g.owner, path: `/cases/${(await g.caseBefore('acknowledge')).id}/told`, body: { what: 'case.acknowledged' } }),
+  'POST /api/v1/events/{id}/told': async (g) => ({ as: g.owner, path: `/events/${await g.returned()}/told`, body: { what: 'return.announced' } }),
+  'DELETE /api/v1/told/{id}': async (g) => ({ as: g.owner, path: `/told/${(await g.owner.post(`/events/${await g.returned()}/told`, { what: 'return.announced' }, 201)).id}` }),
   'POST /api/v1/guard/rules': async (g) => ({ as: g.owner, path: '/guard/rules', body: guardRule(g) }),
   'POST /api/v1/messages/check': async (g) => ({ as: g.key, path: '/messages/check', body: { kind: 'invoice', customer_id: g.ana.id, subject: 'Your invoice', text: `Hello Ana ${g.next()}` } }),
   'POST /api/v1/guard/try': async (g) => ({ as: g.owner, path: '/guard/try', body: guardRule(g) }),

@@ -6,21 +6,22 @@ import type { Body } from './helpers.ts';
 import { type Ground, ground, HOUR, type Maker, makers } from './senders.ts';
 
 type Rule = { reason: string; binds: string[]; frees: string[]; before?: (g: Ground, c: Body) => Promise<unknown>; after?: (g: Ground) => Promise<unknown>; twice?: boolean };
-const EVERYONE = ['survey', 'reminder', 'thanks', 'ask_back', 'letter', 'api'];
+const EVERYONE = ['survey', 'reminder', 'thanks', 'ask_back', 'told', 'letter', 'api'];
 const say = (change: Body) => (g: Ground, c: Body) => g.owner.patch(`/customers/${c.id}`, change);
 const set = (settings: Body) => (g: Ground) => g.owner.patch('/settings', settings);
 
 const rules: Rule[] = [
   { reason: 'never', binds: EVERYONE, frees: [], before: say({ never: true }) },
   { reason: 'closed', binds: EVERYONE, frees: [], before: say({ closed_because: 'deceased' }) },
-  { reason: 'withdrawn', binds: ['survey', 'reminder', 'ask_back'], frees: ['thanks', 'letter', 'api'], before: say({ consents: [{ purpose: 'feedback', state: 'withdrawn' }] }) },
-  { reason: 'no_consent', binds: ['survey', 'reminder', 'ask_back'], frees: ['thanks', 'letter', 'api'], before: set({ feedback_consent: 'needed' }), after: set({ feedback_consent: null }) },
+  { reason: 'withdrawn', binds: ['survey', 'reminder', 'ask_back'], frees: ['thanks', 'told', 'letter', 'api'], before: say({ consents: [{ purpose: 'feedback', state: 'withdrawn' }] }) },
+  { reason: 'no_consent', binds: ['survey', 'reminder', 'ask_back'], frees: ['thanks', 'told', 'letter', 'api'], before: set({ feedback_consent: 'needed' }), after: set({ feedback_consent: null }) },
   { reason: 'no_address', binds: EVERYONE, frees: [], before: say({ contact_points: [] }) },
   { reason: 'bounced', binds: EVERYONE, frees: [], before: async (g, c) => say({ contact_points: [{ id: c.contact_points[0].id, kind: 'email', value: c.contact_points[0].value, marked: 'bounced' }] })(g, c) },
   { reason: 'channel', binds: EVERYONE, frees: [], before: say({ channel: 'phone' }) },
-  { reason: 'case_open', binds: ['survey', 'reminder', 'thanks', 'ask_back'], frees: ['letter', 'api'], before: (g, c) => g.owner.post('/cases', { customer_id: c.id, text: 'Another matter' }, 201) },
-  { reason: 'floor', binds: ['survey', 'reminder'], frees: ['thanks', 'ask_back', 'letter', 'api'], before: async (g, c) => { await g.owner.patch('/settings', { ask_throttle_days: 'off' }); await g.look.run(`UPDATE ask SET at = at + 216000000000 WHERE who_id = (SELECT id FROM customer WHERE name = '${c.name}')`); await g.invite(c, 'sms'); }, after: set({ ask_throttle_days: null }) },
-  { reason: 'throttled', binds: ['survey', 'reminder'], frees: ['thanks', 'ask_back', 'letter', 'api'], before: async (g, c) => { await g.invite(c, 'sms'); await g.later(48 * HOUR); } },
+  { reason: 'case_open', binds: ['survey', 'reminder', 'thanks', 'ask_back'], frees: ['told', 'letter', 'api'], before: (g, c) => g.owner.post('/cases', { customer_id: c.id, text: 'Another matter' }, 201) },
+  { reason: 'floor', binds: ['survey', 'reminder'], frees: ['thanks', 'ask_back', 'told', 'letter', 'api'], before: async (g, c) => { await g.owner.patch('/settings', { ask_throttle_days: 'off' }); await g.look.run(`UPDATE ask SET at = at + 216000000000 WHERE who_id = (SELECT id FROM customer WHERE name = '${c.name}')`); await g.invite(c, 'sms'); }, after: set({ ask_throttle_days: null }) },
+  { reason: 'throttled', binds: ['survey', 'reminder'], frees: ['thanks', 'ask_back', 'told', 'letter', 'api'], before: async (g, c) => { await g.invite(c, 'sms'); await g.later(48 * HOUR); } },
+  // told: each return of its own; the same one again makes not even a skip (told-1)
   { reason: 'once', binds: ['reminder', 'thanks', 'ask_back', 'api'], frees: ['letter'], twice: true },
 ];
 

@@ -54,7 +54,7 @@ export const makers: Record<string, Maker | 'only in units'> = {
     },
     go: (g, _, made) => g.owner.post(`/cases/${made.id}/ask-back`, { how: 'sent' }, 200),
   },
-  told: 'only in units',
+  told: { go: (g, c) => g.key.post('/events', { kind: 'return.delivered', customer_id: c.id, fields: { return_id: `R-${g.next()}` } }, 201) },
   letter: { go: (g, c) => g.house.as.owner.post('/messages', body(g, c)) },
   api: {
     ready: (g, c) => g.key.post('/events', { kind: 'visit', customer_id: c.id }, 201),

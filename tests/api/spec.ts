@@ -8,7 +8,7 @@ export type Operation = { name: string; method: string; path: string; permission
 
 const PREFIXES: Record<string, string> = {
   locations: 'loc', events: 'evt', departments: 'dep', employees: 'emp', keys: 'key', customers: 'cus', orders: 'ord', surveys: 'srv', invitations: 'inv', responses: 'rsp', 'survey-links': 'lnk', 'survey-files': 'fil', cases: 'cas',
-  annotations: 'ann', messages: 'msg', thanks: 'rsp', mails: 'mai', imports: 'imp', views: 'viw', links: 'wal', rules: 'gdr', patterns: 'gtp', hits: 'hit', webhooks: 'whk', 'webhook-deliveries': 'whd',
+  annotations: 'ann', messages: 'msg', thanks: 'rsp', mails: 'mai', imports: 'imp', views: 'viw', links: 'wal', rules: 'gdr', patterns: 'gtp', 'told-rules': 'tlr', told: 'tld', hits: 'hit', webhooks: 'whk', 'webhook-deliveries': 'whd',
 };
 
 export const openapi = JSON.parse(execFileSync(bin, ['openapi'], { encoding: 'utf8' }));

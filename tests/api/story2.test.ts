@@ -17,8 +17,10 @@ test('story-2: the box came back; nobody asks for it again, nobody thanks twice,
   await happens('return.announced', { return_id: 'RMA-5', contract: 'FIBRE-77', tracking: 'PT123' });
   await house.clock.to('2026-03-04T09:00:00Z');
   const back = await happens('return.delivered', { return_id: 'RMA-5', contract: 'FIBRE-77', tracking: 'PT123' });
-  const thanks = await sends('told', 'We have your router', 'received, thank you.', { return_id: 'RMA-5' });
-  assert.equal(thanks.state, 'queued');
+  const [thanks] = (await key.get(`/messages?customer_id=${ana.id}&sender=told`)).data; // told that day, by rule
+  assert.deepEqual([thanks.state, thanks.subject, thanks.why_event], ['queued', 'Received, thank you: your return RMA-5', back.id]);
+  const link = (await key.get(`/events/${back.id}/status-link`)).token;
+  assert.deepEqual(await house.as.nobody.get(`/public/status/${link}`).then((p: Body) => [p.steps.map((s: Body) => s.key), p.balance]), [['announced', 'arrived'], 0]);
 
   // day 16: the warehouse's program does not know
   await house.clock.to('2026-03-17T09:00:00Z');

@@ -83,7 +83,7 @@ export async function example(): Promise<Looks> {
     page('import-undone', '/imports', async (p) => { await chosen(p); await taken(p); await press('button', 'Undo this import')(p); await p.getByRole('heading', { name: 'What was taken back' }).waitFor({ timeout: 20_000 }); }),
     page('import-moments', '/imports', (p) => chosen(p, 'order_id,customer_email,order_purchase_timestamp,order_delivered_customer_date,order_estimated_delivery_date,order_status,price\no1,a@b.test,2017-10-02 10:56:33,2017-10-10 21:25:13,2017-10-18 00:00:00,delivered,29.99\no2,c@b.test,45231,2018-08-07 15:27:45,2018-08-13 00:00:00,delivered,118.70\n', 'orders.csv')),
     page('messages', '/messages'), page('message', `/messages/${letter.id}`), page('mails', '/mails'), page('guard', '/guard'), page('guard-rule', '/guard', opens('New rule')),
-    page('team', '/team'), page('settings', '/settings'), ...['unhappy', 'privacy', 'keys', 'you'].map((at) => page(`settings-${at}`, `/settings#${at}`)), page('settings-log', '/settings/log'), page('settings-processing', '/settings/processing'),
+    page('team', '/team'), page('settings', '/settings'), ...['unhappy', 'privacy', 'keys', 'you'].map((at) => page(`settings-${at}`, `/settings#${at}`)), page('settings-log', '/settings/log'), page('settings-processing', '/settings/processing'), page('settings-told', '/settings/told'),
     public_('public-survey', () => ask()), public_('public-tapped', () => ask(), (p) => new SurveyPage(p).tap(3)),
     public_('public-thanks', () => ask(), async (p) => { const s = new SurveyPage(p); await s.tap(9); await s.send('Lovely'); }),
     public_('public-long', () => ask(long)),

@@ -61,6 +61,10 @@ export type Customer = Noun<gen.Customer, 'name' | 'call_name' | 'language' | 'n
 }>;
 export type TimelineEvent = Noun<gen.Moment, 'customer_id' | 'employee_id' | 'employee_name' | 'location_id' | 'location_name' | 'subject_id' | 'fields'>;
 export type StatusLink = Noun<gen.StatusLink>;
+export type Told = Noun<gen.Told, 'id' | 'told_at' | 'message_id' | 'employee_id' | 'employee_name' | 'because'>;
+export type ToldText = Noun<gen.TellText>;
+export type ToldRule = Noun<gen.ToldRule, 'changed_by' | 'changed_by_name' | 'changed_at', { texts: ToldText[] }>;
+export type ToldLook = Noun<gen.ToldLook>;
 export type OrderItem = Noun<gen.OrderItem, 'name' | 'sku' | 'quantity' | 'amount' | 'freight' | 'employee_id' | 'location_id'>;
 export type Order = Noun<gen.Order, 'customer_id' | 'customer_name' | 'promised_day' | 'delivered_at' | 'amount' | 'location_id' | 'employee_id' | 'payments' | 'on_time', {
   external_id: Noun<gen.ExternalId> | null; items: OrderItem[] | null;
