@@ -225,7 +225,7 @@ test('message-10: without a mail server messages wait, and it says so', async ()
   assert.equal((await q.as.owner.post('/messages', { customer_id: c.id, subject: 'A word', text: 'Hello' }, 201)).state, 'queued');
   assert.deepEqual(await q.as.owner.get('/messages/way'), { mail: false, waiting: 1 });
   await q.as.advisor.get('/messages/way', 403);
-  await q.as.owner.patch('/mail/server', { way: 'folder' });
+  await q.as.owner.patch('/mail/server', { way: 'folder', from_address: 'hello@bica.test' });
   assert.equal((await q.as.owner.get('/messages/way')).mail, true);
 });
 
