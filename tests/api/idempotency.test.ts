@@ -27,6 +27,7 @@ test('idempotency: every POST that makes something for somebody who is signed in
 async function atRest(): Promise<void> {
   const goes = /^(trying|running|undoing)$/;
   while ((await owner.get('/imports?limit=100')).data.some((run: { state: string }) => goes.test(run.state)));
+  await house.clock.settle();
 }
 
 for (const name of keyed) {

@@ -37,7 +37,7 @@ test('told-1: what came back is thanked for at once, in their language, with the
   await sent(m);
   const [row] = (await owner.get(`/events/${event.id}/told`)).data.filter((t: Body) => t.what === 'return.delivered');
   assert.deepEqual([row.state, row.message_id, row.told_at], ['told', m.id, m.created_at]);
-  assert.match((await owner.get(`/customers/${c.id}/timeline`)).data.map((e: Body) => e.summary).join('\n'), /News of their matter on its way · Angekommen, danke: Ihre Rücksendung R-1/);
+  assert.match((await owner.get(`/customers/${c.id}/timeline`)).data.map((e: Body) => e.summary).join('\n'), /News of their matter ready to leave · Angekommen, danke: Ihre Rücksendung R-1/);
 });
 
 test('told-2: each change of an order is told, and the guard knows one change from another', async () => {
