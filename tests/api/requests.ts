@@ -96,7 +96,9 @@ export class Ground {
 
   /** An event that tells of a return: only those have a status. */
   async returned(): Promise<string> {
-    return (await this.key.post('/events', { kind: 'return.delivered', customer_id: this.ana.id, fields: { return_id: `RMA-${this.next()}` } }, 201)).id;
+    const { id } = await this.key.post('/events', { kind: 'return.delivered', customer_id: this.ana.id, fields: { return_id: `RMA-${this.next()}` } }, 201);
+    await this.house.clock.settle(); // the letter that thanks for it has left
+    return id;
   }
 
   async response(more: Body = {}): Promise<any> {
