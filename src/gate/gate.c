@@ -11,8 +11,6 @@
 #include "work/patch.h"
 
 enum { PORT_STARTTLS = 587, PORT_TLS = 465, PORT_PLAIN = 25, PATIENCE = 30, MARK_LENGTH = 16 };
-#define REST_FIRST MINUTE
-#define REST_MAX HOUR
 
 struct str gate_mark(struct arena *a, const unsigned char *key) {
     struct secret_hasher *h = secret_hasher_new(a);
@@ -73,20 +71,10 @@ enum status gate_load(struct work *w, ident id, void *ret_gate) {
 
 /* ---- changing ---- */
 
-static bool is_host(struct str s) {
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-')) {
-            return false;
-        }
-    }
-    return s.n > 0 && s.p[0] != '.' && s.p[0] != '-';
-}
-
 static void check(struct work *w, const struct gate *g) {
     struct address_set set;
     bool is_net = g->way != MAIL_SERVER_OFF && g->way != MAIL_SERVER_FOLDER;
-    if ((is_net || HAS(g, host)) && !is_host(HAS(g, host) ? g->host : STR(""))) {
+    if ((is_net || HAS(g, host)) && !mail_server_is_host(HAS(g, host) ? g->host : STR(""))) {
         status_ignore(fail(w, ST_INVALID, "host", "Say the next mail server's name, like mail.example.com."));
     }
     if (!address_set_read(g->allowed, &set) || set.n == 0) {
@@ -171,13 +159,11 @@ enum status gate_failed(struct work *w, const struct mail_send_result *r) {
     if (st != ST_OK) {
         return st;
     }
-    instant_t rest = g.fails < 6 ? REST_FIRST << g.fails : REST_MAX;
-    rest = (rest < REST_MAX ? rest : REST_MAX) + (instant_t)random_below(30) * SECOND;   /* not all at the same moment again */
+    SET(&g, retry_at, w->now + mail_server_rest(g.fails));
     SET(&g, fails, g.fails + 1);
     SET(&g, phase, str_of(mail_send_phases[r->phase]));
     SET(&g, said, r->said);
     SET(&g, failed_at, w->now);
-    SET(&g, retry_at, w->now + rest);
     st = write_state(w, &g);
     return st == ST_OK ? mail_out_wake_relay(w, g.retry_at) : st;
 }

@@ -4,7 +4,6 @@
 #include "base/log.h"
 #include "gate/gate.h"
 #include "gate/gate.sql.h"
-#include "mail/mail_bounce_words.h"
 #include "speak/mail_out.h"
 #include "speak/outbox.h"
 #include "work/file.h"
@@ -49,10 +48,6 @@ static enum status for_one(struct carrying *k, unit_fn *run) {
 
 /* ---- what became of it ---- */
 
-static bool is_gone(const struct mail_send_result *r) {
-    return r->phase == MAIL_AT_RECIPIENT && (str_starts(r->enhanced, STR("5.1.")) || str_is(r->enhanced, "5.2.1") || (!r->enhanced.n && mail_bounce_words_hold(BOUNCE_GONE, r->said)));
-}
-
 static enum status hold_missing(struct work *w, ident id) {
     struct message *m = ARENA_NEW(w->arena, struct message);
     enum status st = message_get_any(w, id, m);
@@ -74,7 +69,7 @@ static enum status outcome_unit(struct unit *u, struct work *w) {
         return r->end == MAIL_TAKEN ? message_sent(w, k->id, r->said) : message_unsure(w, k->id, "no_answer", r->said);
     }
     bool is_for_good = r->code >= 500 && r->phase >= MAIL_AT_SENDER;
-    return is_for_good ? message_bounced(w, k->id, is_gone(r), r->said) : message_retry(w, k->id, mail_send_phases[r->phase], r->said);
+    return is_for_good ? message_bounced(w, k->id, mail_out_is_gone(r), r->said) : message_retry(w, k->id, mail_send_phases[r->phase], r->said);
 }
 
 static enum status failed_unit(struct unit *u, struct work *w) { return gate_failed(w, &((struct carrying *)u->context)->result); }

@@ -87,7 +87,7 @@ static enum status for_one(struct carrying *k, unit_fn *run) {
 }
 
 /* The address is at fault, not the message and not we. */
-static bool is_gone(const struct mail_send_result *r) {
+bool mail_out_is_gone(const struct mail_send_result *r) {
     bool says = str_starts(r->enhanced, STR("5.1.")) || str_is(r->enhanced, "5.2.1");
     return r->phase == MAIL_AT_RECIPIENT && (says || (!r->enhanced.n && mail_bounce_words_hold(BOUNCE_GONE, r->said)));
 }
@@ -113,7 +113,7 @@ static enum status outcome_unit(struct unit *u, struct work *w) {
         break;
     }
     bool is_for_good = r->code >= 500 && r->phase >= MAIL_AT_RECIPIENT;
-    return is_for_good ? message_bounced(w, k->id, is_gone(r), r->said) : message_retry(w, k->id, mail_send_phases[r->phase], r->said);
+    return is_for_good ? message_bounced(w, k->id, mail_out_is_gone(r), r->said) : message_retry(w, k->id, mail_send_phases[r->phase], r->said);
 }
 
 static enum status failed_unit(struct unit *u, struct work *w) { return mail_server_failed(w, &((struct carrying *)u->context)->result); }

@@ -16,6 +16,8 @@
 enum status mail_out_wake(struct work *w, instant_t due_at) MUST_USE;
 /* The same for what came through the gate: its carrier is src/gate's job "gate.send". */
 enum status mail_out_wake_relay(struct work *w, instant_t due_at) MUST_USE;
+/* Refused, and the address is at fault, not the message and not we: by the extended code, else by the server's words. */
+bool mail_out_is_gone(const struct mail_send_result *r);
 job_fn mail_out_send;
 
 /* The message as it goes over the wire. NULL, or what is wrong with it (mail_build.h). */

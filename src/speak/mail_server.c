@@ -55,7 +55,7 @@ enum status mail_server_load(struct work *w, ident id, void *ret_server) {
 
 /* ---- changing ---- */
 
-static bool is_host(struct str s) {
+bool mail_server_is_host(struct str s) {
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
         if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-')) {
@@ -67,7 +67,7 @@ static bool is_host(struct str s) {
 
 static void check(struct work *w, const struct mail_server *s) {
     bool is_net = s->way != MAIL_SERVER_OFF && s->way != MAIL_SERVER_FOLDER;
-    if ((is_net || HAS(s, host)) && !is_host(HAS(s, host) ? s->host : STR(""))) {
+    if ((is_net || HAS(s, host)) && !mail_server_is_host(HAS(s, host) ? s->host : STR(""))) {
         status_ignore(fail(w, ST_INVALID, "host", "Say the mail server's name, like mail.example.com."));
     }
     if ((s->way != MAIL_SERVER_OFF || HAS(s, from_address)) && !mail_build_is_address(HAS(s, from_address) ? s->from_address : STR(""))) {
@@ -161,19 +161,22 @@ static enum status write_state(struct work *w, struct mail_server *s) {
     return st;
 }
 
+instant_t mail_server_rest(int64_t fails) {
+    instant_t rest = fails < 6 ? REST_FIRST << fails : REST_MAX;
+    return (rest < REST_MAX ? rest : REST_MAX) + (instant_t)random_below(30) * SECOND;
+}
+
 enum status mail_server_failed(struct work *w, const struct mail_send_result *r) {
     struct mail_server s;
     enum status st = mail_server_read(w, &s);
     if (st != ST_OK) {
         return st;
     }
-    instant_t rest = s.fails < 6 ? REST_FIRST << s.fails : REST_MAX;
-    rest = (rest < REST_MAX ? rest : REST_MAX) + (instant_t)random_below(30) * SECOND;   /* not all at the same moment again */
+    SET(&s, retry_at, w->now + mail_server_rest(s.fails));
     SET(&s, fails, s.fails + 1);
     SET(&s, phase, str_of(mail_send_phases[r->phase]));
     SET(&s, said, r->said);
     SET(&s, failed_at, w->now);
-    SET(&s, retry_at, w->now + rest);
     st = write_state(w, &s);
     return st == ST_OK ? mail_out_wake(w, s.retry_at) : st;
 }
@@ -198,7 +201,7 @@ enum status mail_server_worked(struct work *w) {
 static struct str domain_of(struct str address) {
     ptrdiff_t at = str_find(address, '@');
     struct str domain = at >= 0 ? str_slice(address, (size_t)at + 1, address.n) : STR("");
-    return is_host(domain) ? domain : STR("localhost");
+    return mail_server_is_host(domain) ? domain : STR("localhost");
 }
 
 enum status mail_server_options(struct work *w, const struct mail_server *s, struct mail_send_options *ret_options) {

@@ -37,6 +37,10 @@ enum status mail_server_worked(struct work *w) MUST_USE;
 
 /* What mail_send_open needs, in the arena. ST_CONFLICT with a sentence when there is no way out, or the password cannot be read. */
 enum status mail_server_options(struct work *w, const struct mail_server *s, struct mail_send_options *ret_options) MUST_USE;
+bool mail_server_is_host(struct str s);
+/* How long a server rests that failed so many times before: a minute, twice as long each time, an hour at most, and up to half a minute
+ * more, so that not all come again at the same moment. */
+instant_t mail_server_rest(int64_t fails);
 /* What went wrong, in words for people: what happened, and what to do. */
 struct str mail_server_words(struct arena *a, const char *phase, struct str said);
 
